@@ -1,0 +1,159 @@
+"""The catalogue as data for the map script: what travels once, and the short message that changes what is shown."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, Final
+
+from shapely.geometry import mapping
+
+from ruhrideen.cartography.symbols import SYMBOLS
+from ruhrideen.catalogue import Catalogue, Location
+from ruhrideen.languages import N_, Language, read_translations, write_distance, write_number
+from ruhrideen.selection import Selection, select_ideas
+from ruhrideen.themes import THEMES, name_theme
+
+# What the map script says; the keys are its own.
+TEXTS: Final = {
+    "themes": N_("Themen"),
+    "filter": N_("Themen filtern"),
+    "all": N_("Alle Themen zeigen"),
+    "signs": N_("Zeichenerklärung"),
+    "named": N_("Ort genannt"),
+    "inferred": N_("Ort erschlossen"),
+    "example": N_("Vorbild oder Beispiel"),
+    "several": N_("mehrere Ideen oder Orte"),
+    "halo": N_("so ungenau ist die Lage"),
+    "line": N_("Linie, schematisch"),
+    "area": N_("Größe maßstäblich, Umriss unbekannt"),
+    "idea": N_("Idee"),
+    "ideas": N_("Ideen"),
+    "places": N_("Orte"),
+    "zoomIn": N_("Vergrößern"),
+    "zoomOut": N_("Verkleinern"),
+    "home": N_("Ganze Region zeigen"),
+    "beyond": N_("Außerhalb der Karte"),
+    "map": N_("Karte der Ideen im Ruhrgebiet"),
+    "regionWide": N_("Diese Idee nennt keinen Ort: Sie gilt der ganzen Region."),
+    "failed": N_("Die Karte konnte nicht geladen werden. Laden Sie die Seite neu."),
+}
+KIND_NAMES: Final = {
+    "facility": N_("Anlage"),
+    "institution": N_("Einrichtung"),
+    "venue": N_("Messe oder Veranstaltung"),
+    "area": N_("Fläche"),
+    "route": N_("Verkehrsweg"),
+    "waterway": N_("Wasserstraße"),
+    "town": N_("Stadt"),
+}
+RELATION_NAMES: Final = {
+    "named": N_("in der Broschüre genannt"),
+    "inferred": N_("erschlossen, nicht genannt"),
+    "example": N_("als Vorbild oder Beispiel genannt"),
+}
+
+
+def build_basemap(catalogue: Catalogue) -> dict[str, Any]:
+    """Return the base map as GeoJSON: municipalities (WGS 84, with AGS as id) and the layers of `data/basemap`."""
+    municipalities = [
+        {
+            "type": "Feature",
+            "id": municipality.ags,
+            "properties": {"name": municipality.name, "kreis": municipality.kreis},
+            "geometry": mapping(municipality.geometry),
+        }
+        for municipality in catalogue.municipalities
+    ]
+    collection = {"type": "FeatureCollection", "features": municipalities}
+    return {"municipalities": collection, **catalogue.basemap}
+
+
+def build_ideas(catalogue: Catalogue, language: Language) -> dict[str, Any]:
+    """Return all ideas and places as the map script wants them, with every text it shows in one language.
+
+    `ideas` are [number, index of the theme, title]; a place names its ideas by their index in that list, each with
+    the relation; `longitude` and `latitude` are of its marker, `geometry` only of what is more than a point.
+    """
+    gettext = read_translations(language).gettext
+    keys = list(THEMES)
+    index = {idea.id: number for number, idea in enumerate(catalogue.ideas)}
+    counts = [sum(idea.theme == key for idea in catalogue.ideas) for key in keys]
+    return {
+        "language": language,
+        "texts": {name: gettext(text) for name, text in TEXTS.items()},
+        "themes": [
+            {"key": key, "name": name_theme(key, language), "count": count, **SYMBOLS[key]._asdict()}
+            for key, count in zip(keys, counts, strict=True)
+        ],
+        "ideas": [[idea.id, keys.index(idea.theme), idea.title.in_language(language)] for idea in catalogue.ideas],
+        "places": [
+            _build_place(catalogue, location, index, language)
+            for location in catalogue.locations
+            if catalogue.links_at_location(location.id)
+        ],
+        "attribution": gettext(
+            N_(
+                "© GeoBasis-DE / BKG 2016 (Daten verändert) · Gewässer: eigene Zeichnung, schematisch · Ortsnamen: GeoNames"
+            )
+        ),
+    }
+
+
+def _build_place(catalogue: Catalogue, location: Location, index: dict[int, int], language: Language) -> dict[str, Any]:
+    gettext = read_translations(language).gettext
+    longitude, latitude = location.anchor
+    is_point = location.geometry.geom_type == "Point"
+    facts = [gettext(KIND_NAMES[location.kind])]
+    if is_point:
+        about = write_distance(location.uncertainty_m, language)
+        facts.append(gettext("auf etwa {about} genau").format(about=about))
+    if location.schematic:
+        facts.append(gettext("schematisch gezeichnet"))
+    if location.area_ha:
+        size = write_number(location.area_ha, language, 1)
+        facts.append(gettext("{size} ha laut Broschüre").format(size=size))
+    return {
+        "id": location.id,
+        "name": location.name.in_language(language),
+        "facts": " · ".join(facts),
+        "longitude": round(longitude, 6),
+        "latitude": round(latitude, 6),
+        "uncertainty_m": location.uncertainty_m if is_point else 0,
+        "area_ha": location.area_ha,
+        "geometry": None if is_point else mapping(location.geometry),
+        "ideas": [[index[link.idea_id], link.relation] for link in catalogue.links_at_location(location.id)],
+    }
+
+
+def build_message(catalogue: Catalogue, selection: Selection, answers_event: int) -> dict[str, Any]:
+    """Return what the map has to show now; a few hundred bytes, however many ideas there are.
+
+    `shown` tells for every idea of `build_ideas`, in its order, whether it is shown: a number in hexadecimal whose
+    lowest bit is the first idea; None means all. `answers` is the number of the last event from the map that this
+    takes into account, so that the script can tell an answer that its reader has overtaken.
+    """
+    shown = {idea.id for idea in select_ideas(catalogue, selection).ideas}
+    bits = sum(1 << index for index, idea in enumerate(catalogue.ideas) if idea.id in shown)
+    return {
+        "catalogue": catalogue.checksum,
+        "language": selection.language,
+        "answers": answers_event,
+        "themes": list(selection.themes),
+        "shown": None if len(shown) == len(catalogue.ideas) else f"{bits:x}",
+        "idea": selection.idea,
+        "place": selection.place,
+        "municipality": selection.municipality,
+    }
+
+
+def embed_json(value: Any) -> str:
+    r"""Return JSON that stays data wherever it is put: in a script, in HTML, and in the Jinja templates of branca.
+
+    branca renders each script of a folium element as a template again, so braces must not survive, nor anything that
+    ends a script or a line of it; all are written as \u00xx, which JSON and JavaScript read as the same text.
+    A brace opens every JSON object, so the object itself is wrapped as a string for `JSON.parse`.
+    """
+    text = json.dumps(json.dumps(value, ensure_ascii=False, separators=(",", ":")), ensure_ascii=False)
+    for character in "{}<>&`$%#\u2028\u2029":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return f"JSON.parse({text})"

@@ -1,0 +1,19 @@
+"""The data folder as tables that belong together; the only part of the app that opens `data/`.
+
+`reading.read_catalogue` is the way in. `model` says what comes out, `problems` what could not be used and why.
+"""
+
+from ruhrideen.catalogue.model import Catalogue, Idea, Link, Location, Municipality
+from ruhrideen.catalogue.problems import Problem
+from ruhrideen.catalogue.reading import current_catalogue, read_catalogue
+
+__all__ = [
+    "Catalogue",
+    "Idea",
+    "Link",
+    "Location",
+    "Municipality",
+    "Problem",
+    "current_catalogue",
+    "read_catalogue",
+]

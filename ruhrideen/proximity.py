@@ -1,0 +1,137 @@
+"""Where a place is, in words and metres: pure functions over a catalogue, distances on the WGS 84 ellipsoid."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from geographiclib.geodesic import Geodesic
+from geopy.distance import geodesic
+
+from ruhrideen.catalogue import Catalogue, Location, Municipality
+from ruhrideen.languages import N_, Language, read_translations, write_distance
+
+# The towns that everybody can place: distances in words are given from the nearest of these that is not the place's own.
+REFERENCE_POPULATION: Final = 300_000
+DIRECTIONS: Final = (
+    N_("nördlich"),
+    N_("nordöstlich"),
+    N_("östlich"),
+    N_("südöstlich"),
+    N_("südlich"),
+    N_("südwestlich"),
+    N_("westlich"),
+    N_("nordwestlich"),
+)
+
+
+class Neighbour(NamedTuple):
+    """Another location and how far its marker is from ours, in metres, seen in a direction (0 = north, 45° steps)."""
+
+    location: Location
+    distance_m: float
+    direction: int
+
+
+def measure_distance_m(start: tuple[float, float], end: tuple[float, float]) -> float:
+    """Return the metres between two positions (longitude, latitude) along the WGS 84 ellipsoid."""
+    return float(geodesic(start[::-1], end[::-1]).meters)
+
+
+def find_direction(start: tuple[float, float], end: tuple[float, float]) -> int:
+    """Return the index into DIRECTIONS of the way from one position (longitude, latitude) to another."""
+    line = Geodesic.WGS84.Inverse(start[1], start[0], end[1], end[0], Geodesic.AZIMUTH)
+    return round(float(line["azi1"]) % 360 / 45) % 8
+
+
+def measure_length_m(location: Location) -> float:
+    """Return the length of a line in metres along the ellipsoid; 0 for a point."""
+    parts = getattr(location.geometry, "geoms", [location.geometry])
+    return sum(
+        measure_distance_m(start, end)
+        for part in parts
+        if "Line" in part.geom_type
+        for start, end in zip(part.coords[:-1], part.coords[1:], strict=True)
+    )
+
+
+def find_neighbours(catalogue: Catalogue, location: Location, most: int) -> list[Neighbour]:
+    """Return the nearest other locations that have a marker of their own inside the region, nearest first.
+
+    The nearest are picked by a planar estimate, then measured on the ellipsoid, so thousands of places stay fast.
+    """
+    longitude, latitude = location.anchor
+    shrink = math.cos(math.radians(latitude))
+
+    def estimate(other: Location) -> float:
+        x, y = other.anchor
+        return ((x - longitude) * shrink) ** 2 + (y - latitude) ** 2
+
+    others = [
+        other for other in catalogue.locations if other.id != location.id and "Line" not in other.geometry.geom_type
+    ]
+    nearest = sorted(others, key=estimate)[: most + 5]
+    measured = [
+        Neighbour(
+            other,
+            measure_distance_m(location.anchor, other.anchor),
+            find_direction(location.anchor, other.anchor),
+        )
+        for other in nearest
+    ]
+    return sorted(measured, key=lambda neighbour: neighbour.distance_m)[:most]
+
+
+def describe_position(catalogue: Catalogue, location: Location, language: Language) -> str:
+    """Return where a location is in one sentence, "Hamm, 33 km nordöstlich von Dortmund, auf etwa 1,8 km genau".
+
+    A line is described by its length and the municipalities that it crosses; a place outside the region says so.
+    """
+    gettext = read_translations(language).gettext
+    length_m = measure_length_m(location)
+    if length_m:
+        crossed = [m for m in catalogue.municipalities if m.geometry.intersects(location.geometry)]
+        return describe_line(location, length_m, crossed, language)
+    where = ""
+    if location.municipality:
+        where = next((m.name for m in catalogue.municipalities if m.ags == location.municipality), "")
+    where = where or gettext("Außerhalb des Ruhrgebiets")
+    reference = _find_reference(catalogue.municipalities, location)
+    about = write_distance(location.uncertainty_m, language)
+    if reference is None:
+        return gettext("{where}, auf etwa {about} genau").format(where=where, about=about)
+    centre = (reference.longitude, reference.latitude)
+    return gettext("{where}, {distance} {direction} von {reference}, auf etwa {about} genau").format(
+        where=where,
+        distance=write_distance(measure_distance_m(centre, location.anchor), language),
+        direction=gettext(DIRECTIONS[find_direction(centre, location.anchor)]),
+        reference=reference.name,
+        about=about,
+    )
+
+
+def describe_line(location: Location, length_m: float, crossed: Sequence[Municipality], language: Language) -> str:
+    """Return a sentence on a line: how long it is, through which municipalities it runs, that it is schematic."""
+    gettext = read_translations(language).gettext
+    sentence = gettext("Linie von {length}").format(length=write_distance(length_m, language))
+    if crossed:
+        names = ", ".join(sorted(municipality.name for municipality in crossed))
+        sentence += ", " + gettext("durch {names}").format(names=names)
+    if location.schematic:
+        sentence += ", " + gettext("schematisch gezeichnet")
+    return sentence
+
+
+def _find_reference(municipalities: Sequence[Municipality], location: Location) -> Municipality | None:
+    """Return the large town that a position is told from: the nearest that the place does not lie in."""
+    towns = [
+        municipality
+        for municipality in municipalities
+        if municipality.population >= REFERENCE_POPULATION and municipality.ags != location.municipality
+    ]
+    return min(
+        towns,
+        key=lambda town: measure_distance_m((town.longitude, town.latitude), location.anchor),
+        default=None,
+    )

@@ -1,0 +1,25 @@
+"""Paths and RUHRIDEEN_* environment variables, read once when the process starts."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What an operator can set.
+
+    Attributes:
+        data_folder: the folder with ideas.csv and its siblings (`RUHRIDEEN_DATA`; the shipped one by default).
+    """
+
+    data_folder: Path
+
+
+def read_settings() -> Settings:
+    """Return the settings of this process from its environment."""
+    return Settings(data_folder=Path(os.environ.get("RUHRIDEEN_DATA") or REPOSITORY / "data").resolve())

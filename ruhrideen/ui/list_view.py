@@ -1,0 +1,160 @@
+"""The list of the shown ideas, the count above it, and what a link asked for that nobody has."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from markupsafe import Markup
+
+from ruhrideen.catalogue import Idea
+from ruhrideen.catalogue.problems import shorten_value
+from ruhrideen.errors import UnknownKey
+from ruhrideen.languages import N_
+from ruhrideen.themes import THEMES, name_theme
+from ruhrideen.ui.links import write_address
+from ruhrideen.ui.view import View, draw_idea_link, draw_place_link, join_parts
+
+MOST_LISTED: Final = 60
+UNKNOWN: Final = {
+    "thema": N_("Das Thema „{key}“ gibt es hier nicht."),
+    "idee": N_("Eine Idee „{key}“ gibt es hier nicht; die Ideen tragen die Nummern {first} bis {last}."),
+    "ort": N_("Den Ort „{key}“ gibt es hier nicht."),
+    "gemeinde": N_("Eine Gemeinde mit dem Schlüssel „{key}“ gibt es hier nicht."),
+}
+
+
+def draw_overview(view: View) -> Markup:
+    """Return the panel beside the map when nothing is looked at: the count, the ideas with a place, the region-wide ones."""
+    shown, located = view.shown, view.shown.located_ideas + view.shown.unreadable_ideas
+    region_wide = shown.region_wide_ideas
+    parts = [
+        Markup('<h1 class="rk-count-line" role="status"><b data-count="shown">{}</b> {}</h1>').format(
+            len(shown.ideas), view.say("von {number} Ideen", number=len(view.catalogue.ideas))
+        ),
+        Markup('<p class="rk-under">{}</p>').format(
+            view.say(
+                "{located} mit Ort auf der Karte, {wide} für die ganze Region",
+                located=len(located),
+                wide=len(region_wide),
+            )
+        ),
+        draw_filter(view),
+        Markup("<h2>{}</h2>").format(view.count("Eine Idee mit Ort", "{number} Ideen mit Ort", len(located))),
+        draw_ideas(view, located),
+        Markup(
+            '<details class="rk-fold" data-count="region-wide"><summary>{}</summary><p class="rk-fine">{}</p>{}</details>'
+        ).format(
+            view.count("Ganze Region: eine Idee", "Ganze Region: {number} Ideen", len(region_wide)),
+            view.say(
+                "Diese Ideen nennen keinen Ort. Sie gelten jeder Gemeinde, kein Punkt auf der Karte steht für sie."
+            ),
+            draw_ideas(view, region_wide),
+        ),
+    ]
+    return Markup('<section class="rk-card" data-shows="overview">{}</section>').format(join_parts(parts))
+
+
+def draw_ideas(view: View, ideas: Sequence[Idea]) -> Markup:
+    """Return a list of ideas, each with the names of its places; a very long one is cut and says so."""
+    entries = []
+    for idea in ideas[:MOST_LISTED]:
+        links = view.catalogue.links_of_idea(idea.id)
+        names = [view.read(view.catalogue.location(link.location_id).name) for link in links]
+        note = ", ".join(names[:3]) + (
+            view.say(" und {number} weitere", number=len(names) - 3) if len(names) > 3 else ""
+        )
+        entries.append(draw_idea_link(view, idea, note))
+    cut = len(ideas) - MOST_LISTED
+    rest = Markup("<p>{}</p>").format(
+        view.say("… und {number} weitere. Wählen Sie Themen, um die Liste zu kürzen.", number=cut)
+    )
+    return Markup('<ul class="rk-list">{}</ul>{}').format(join_parts(entries), rest if cut > 0 else "")
+
+
+def draw_filter(view: View) -> Markup:
+    """Return, if themes are chosen, which ones and the way back to all; nothing otherwise."""
+    if not view.selection.themes:
+        return Markup("")
+    names = ", ".join(name_theme(theme, view.selection.language) for theme in view.selection.themes)
+    everything = write_address(type(view.selection)(language=view.selection.language), view.page)
+    return Markup('<p class="rk-filter">{} <a data-follow="" href="{}">{}</a></p>').format(
+        view.say("Nur: {themes}.", themes=names), everything, view.say("Alle Themen zeigen")
+    )
+
+
+def draw_theme_choice(view: View) -> Markup:
+    """Return the themes as links that switch them, for pages without the map's legend."""
+    items = []
+    for theme in THEMES:
+        is_chosen = theme in view.selection.themes
+        number = sum(idea.theme == theme for idea in view.catalogue.ideas)
+        items.append(
+            Markup('<li><a class="rk-choice" data-follow="" href="{}"{}>{} <small>{}</small></a></li>').format(
+                write_address(view.selection.toggle_theme(theme).look_at(), view.page),
+                Markup(' aria-current="true"') if is_chosen else "",
+                name_theme(theme, view.selection.language),
+                number,
+            )
+        )
+    return Markup('<nav aria-label="{}"><ul class="rk-choices">{}</ul></nav>').format(
+        view.say("Themen filtern"), join_parts(items)
+    )
+
+
+def draw_places(view: View) -> Markup:
+    """Return every place of the shown ideas, by name, with the numbers of its ideas."""
+    places = sorted(view.shown.locations, key=lambda location: view.read(location.name).casefold())
+    entries = (
+        draw_place_link(
+            view,
+            location,
+            view.say("Idee") + " " + ", ".join(str(link.idea_id) for link in view.shown.links_at_location(location.id)),
+        )
+        for location in places
+        if view.shown.links_at_location(location.id)
+    )
+    return Markup('<ul class="rk-list rk-columns">{}</ul>').format(join_parts(entries))
+
+
+def draw_unknown(view: View, unknown: Sequence[UnknownKey]) -> Markup:
+    """Return a friendly word on each part of the link that nobody has, and where to go on; nothing if all is known."""
+    if not unknown:
+        return Markup("")
+    numbers = [idea.id for idea in view.catalogue.ideas] or [0]
+    lines = (
+        Markup("<p>{}</p>").format(
+            view.say(UNKNOWN[key.kind], key=shorten_value(key.key), first=numbers[0], last=numbers[-1])
+        )
+        for key in unknown
+    )
+    return Markup(
+        '<div class="rk-unknown" role="alert">{}<p>{} <a data-follow="" href="{}">{}</a> · '
+        '<a data-follow="" href="{}">{}</a></p></div>'
+    ).format(
+        join_parts(lines),
+        view.say("Hier geht es weiter:"),
+        view.address(page="ideen"),
+        view.say("alle Ideen"),
+        view.address(page="orte"),
+        view.say("alle Orte"),
+    )
+
+
+def draw_problems(view: View) -> Markup:
+    """Return what in the data cannot be used, in words; nothing if all is well."""
+    problems = view.catalogue.problems
+    if not problems:
+        return Markup("")
+    lines = join_parts(
+        Markup("<li>{}</li>").format(problem.in_words(view.selection.language)) for problem in problems[:MOST_LISTED]
+    )
+    heading = view.count("Ein Fehler in den Daten", "{number} Fehler in den Daten", len(problems))
+    return Markup(
+        '<details class="rk-fold rk-problems" data-count="problems"{}><summary>{}</summary><p>{}</p><ul>{}</ul></details>'
+    ).format(
+        Markup(" open") if not view.catalogue.ideas else "",
+        heading,
+        view.say("Was hier steht, ist nicht benutzbar und fehlt in der Karte; alles andere gilt."),
+        lines,
+    )

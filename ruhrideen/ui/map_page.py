@@ -1,0 +1,74 @@
+"""The start page: the map, and beside it what it shows in words."""
+
+from __future__ import annotations
+
+import streamlit as st
+from markupsafe import Markup
+
+from ruhrideen.ui import frame
+from ruhrideen.ui.idea_view import draw_idea
+from ruhrideen.ui.links import listen_for_links, write_address
+from ruhrideen.ui.list_view import draw_overview, draw_problems, draw_unknown
+from ruhrideen.ui.map_view import show_map
+from ruhrideen.ui.place_view import draw_municipality, draw_place
+from ruhrideen.ui.state import load_catalogue, read_selection
+from ruhrideen.ui.view import View, join_parts
+
+HEIGHT_PX = 640
+
+
+@st.fragment
+def show_map_and_panel() -> None:
+    """Show map and panel; a click on either runs only this again, not the frame around it."""
+    catalogue = load_catalogue()
+    selection, unknown = read_selection()
+    view = View(catalogue, selection)
+    with st.container(key="desk", horizontal=True, gap=None):
+        with st.container(key="map"):
+            show_map(catalogue, selection, HEIGHT_PX)
+        with st.container(key="panel"):
+            st.html(join_parts([draw_unknown(view, unknown), draw_problems(view), draw_focus(view)]))
+            listen_for_links()
+
+
+def draw_focus(view: View) -> Markup:
+    """Return the panel of what is looked at: an idea, a place, a municipality, or the overview."""
+    catalogue, selection = view.catalogue, view.selection
+    if selection.idea is not None:
+        body = draw_idea(view, catalogue.idea(selection.idea))
+        own_page = write_address(selection, "ideen")
+    elif selection.place is not None:
+        body = draw_place(view, catalogue.location(selection.place))
+        own_page = write_address(selection, "orte")
+    elif selection.municipality is not None:
+        body = draw_municipality(view, catalogue.municipality(selection.municipality))
+        own_page = ""
+    else:
+        return draw_overview(view)
+    back = Markup('<a data-follow="" class="rk-back" href="{}">← {}</a>').format(
+        view.address(), view.say("Zur Übersicht")
+    )
+    alone = (
+        Markup('<a data-follow="" href="{}">{}</a>').format(own_page, view.say("Auf eigener Seite")) if own_page else ""
+    )
+    return join_parts([Markup('<p class="rk-ways">{}{}</p>').format(back, alone), body])
+
+
+def name_focus(view: View) -> str:
+    """Return the title of the page for what is looked at."""
+    catalogue, selection = view.catalogue, view.selection
+    if selection.idea is not None:
+        title = view.read(catalogue.idea(selection.idea).title)
+        return view.say("Idee {number}: {title}", number=selection.idea, title=title)
+    if selection.place is not None:
+        return view.read(catalogue.location(selection.place).name)
+    if selection.municipality is not None:
+        return catalogue.municipality(selection.municipality).name
+    return view.say("Karte")
+
+
+def show() -> None:
+    """Show the page."""
+    selection, _ = read_selection()
+    frame.name_page(name_focus(View(load_catalogue(), selection)))
+    show_map_and_panel()

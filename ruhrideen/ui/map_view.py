@@ -1,0 +1,92 @@
+"""The map in a page: mounted once by st_folium, told what to show by a message, heard without delay."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Final
+
+import streamlit as st
+from streamlit_folium import st_folium
+
+from ruhrideen.cartography.folium_map import SelectionMessage, build_map
+from ruhrideen.cartography.layers import TEXTS, build_message
+from ruhrideen.catalogue import Catalogue
+from ruhrideen.languages import LANGUAGES, read_translations
+from ruhrideen.selection import Selection
+from ruhrideen.themes import THEMES
+from ruhrideen.ui.state import read_selection, write_selection
+from ruhrideen.web.bundle import name_script
+from ruhrideen.web.routes import PREFIX
+
+MAP_KEY: Final = "map"
+LAST_EVENT: Final = "last_map_event"
+# From the frame of the map, <base>/component/streamlit_folium.st_folium/index.html, to our own routes.
+WAY_TO_ROUTES: Final = f"../../{PREFIX}/"
+WAY_TO_FONTS: Final = "../../static/media/"
+
+
+def show_map(catalogue: Catalogue, selection: Selection, height_px: int, *, is_detail: bool = False) -> None:
+    """Show the map of a selection.
+
+    Args:
+        catalogue: all of it; the message tells which of its ideas are shown.
+        height_px: used until the page's styles set the height to fit the window.
+        is_detail: a small map of what is looked at alone, without legend and without answering clicks.
+    """
+    failed = TEXTS["failed"]
+    config = {
+        "data_url": WAY_TO_ROUTES,
+        "font_url": _find_font(),
+        "is_detail": is_detail,
+        "failed": {language: read_translations(language).gettext(failed) for language in LANGUAGES},
+    }
+    key = f"{MAP_KEY}-detail" if is_detail else MAP_KEY
+    answers = st.session_state.get(LAST_EVENT, 0)
+    st_folium(
+        build_map(WAY_TO_ROUTES + name_script(), config),
+        key=key,
+        height=height_px,
+        use_container_width=True,
+        returned_objects=[],
+        feature_group_to_add=SelectionMessage(build_message(catalogue, selection, answers)),
+        on_change=None if is_detail else _take_event,
+    )
+
+
+@lru_cache(maxsize=1)
+def _find_font() -> str | None:
+    """Return the address of Streamlit's own text font, so that map and page are set alike; None if it has none."""
+    media = Path(st.__file__).parent / "static" / "static" / "media"
+    font = next(media.glob("SourceSansVF-Upright*.woff2"), None)
+    return WAY_TO_FONTS + font.name if font else None
+
+
+def _take_event() -> None:
+    """Turn what a person did on the map into the selection. A message of any other form changes nothing."""
+    event = st.session_state.get(MAP_KEY)
+    if not isinstance(event, Mapping) or not isinstance(event.get("number"), int):
+        return
+    st.session_state[LAST_EVENT] = event["number"]
+    selection, _ = read_selection()
+    write_selection(apply_event(selection, event))
+
+
+def apply_event(selection: Selection, event: Mapping[str, Any]) -> Selection:
+    """Return the selection after an event of the map: `themes`, or `look_at` place, municipality or nothing."""
+    if isinstance(event.get("themes"), list):
+        themes = tuple(theme for theme in event["themes"] if theme in THEMES)
+        return Selection(
+            themes=themes,
+            idea=selection.idea,
+            place=selection.place,
+            municipality=selection.municipality,
+            language=selection.language,
+        )
+    target, key = event.get("look_at"), event.get("key")
+    if target == "place" and isinstance(key, str):
+        return selection.look_at(place=key)
+    if target == "municipality" and isinstance(key, str):
+        return selection.look_at(municipality=key)
+    return selection.look_at()

@@ -1,0 +1,1 @@
+"""What our server delivers beside the pages: the map script and the map's data."""

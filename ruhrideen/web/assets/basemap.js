@@ -1,0 +1,130 @@
+// The embedded base map: land, region, borders, water, and names that never lie on each other.
+(function (R) {
+  "use strict";
+
+  const STYLES = {
+    neighbours: { color: "#d9d6cb", weight: 1, fillColor: "#eceae2", fillOpacity: 1 },
+    municipalities: { stroke: false, fillColor: "#fbfaf4", fillOpacity: 1 },
+    shadow: { color: "#b9b29b", weight: 7, opacity: 0.28 },
+    municipality: { color: "#d6d1c0", weight: 0.8 },
+    kreis: { color: "#b3ab93", weight: 1.2 },
+    region: { color: "#8d8468", weight: 1.8 },
+    river: { color: "#8fbddb", lineCap: "round", lineJoin: "round" },
+    canal: { color: "#9cc6df", lineCap: "round", lineJoin: "round" },
+    motorway: { color: "#dcd2c0", weight: 1.6, lineCap: "round" },
+    chosen: { color: "#1d2a36", weight: 2.5, fillColor: "#f3e3a6", fillOpacity: 0.55 },
+  };
+
+  function drawLines(collection, style, renderer, pane) {
+    return L.geoJSON(collection, { style, renderer, pane, interactive: false });
+  }
+
+  R.drawBasemap = function (map, base, onMunicipality) {
+    for (const [name, zIndex] of [["rk-land", 210], ["rk-chosen", 215], ["rk-water", 220], ["rk-names", 450]]) {
+      const pane = map.createPane(name);
+      pane.style.zIndex = zIndex;
+      if (name !== "rk-land") pane.style.pointerEvents = "none";
+    }
+    const land = L.canvas({ pane: "rk-land", padding: 0.4 });
+    const water = L.canvas({ pane: "rk-water", padding: 0.4 });
+    const layers = [];
+    const add = (layer) => layers.push(layer.addTo(map));
+    const collection = (name) => base[name] || { type: "FeatureCollection", features: [] };
+    const border = (id) => ({ type: "FeatureCollection", features: collection("borders").features.filter((f) => f.id === id) });
+
+    add(drawLines(collection("neighbours"), STYLES.neighbours, land, "rk-land"));
+    add(drawLines(border("region"), STYLES.shadow, land, "rk-land"));
+    const names = L.tooltip({ className: "rk-tip", sticky: true, direction: "top", offset: [0, -6], pane: "tooltipPane" });
+    const municipalities = L.geoJSON(collection("municipalities"), {
+      style: STYLES.municipalities, renderer: land, pane: "rk-land",
+      onEachFeature(feature, layer) {
+        layer.on("click", (event) => { L.DomEvent.stop(event); onMunicipality(String(feature.id)); });
+        layer.on("mouseover", () => layer.setStyle({ fillColor: "#f3f0e2" }));
+        layer.on("mouseout", () => { layer.setStyle({ fillColor: STYLES.municipalities.fillColor }); map.closeTooltip(names); });
+        layer.on("mousemove", (event) => {
+          const name = document.createTextNode(feature.properties.name);
+          map.openTooltip(names.setContent(R.element("span", {}, [name])).setLatLng(event.latlng));
+        });
+      },
+    });
+    add(municipalities);
+    add(drawLines(collection("roads"), STYLES.motorway, water, "rk-water"));
+    const waterways = drawLines(collection("waterways"), (feature) => waterStyle(feature, map.getZoom()), water, "rk-water");
+    add(waterways);
+    for (const id of ["municipality", "kreis", "region"]) add(drawLines(border(id), STYLES[id], water, "rk-water"));
+    const restyle = () => waterways.setStyle((feature) => waterStyle(feature, map.getZoom()));
+    map.on("zoomend", restyle);
+
+    let chosen = null;
+    return {
+      bounds: municipalities.getBounds(),
+      towns: collection("towns").features,
+      waterways: collection("waterways").features,
+      // Raises one municipality from the others, or the whole region ("region"), or nothing (null).
+      raise(ags) {
+        if (chosen) map.removeLayer(chosen);
+        chosen = null;
+        if (!ags) return;
+        const features = ags === "region" ? border("region").features
+          : collection("municipalities").features.filter((feature) => String(feature.id) === ags);
+        chosen = L.geoJSON({ type: "FeatureCollection", features },
+          { style: ags === "region" ? { ...STYLES.chosen, fill: false } : STYLES.chosen, pane: "rk-chosen", interactive: false }).addTo(map);
+      },
+      boundsOf(ags) {
+        const feature = collection("municipalities").features.find((candidate) => String(candidate.id) === ags);
+        return feature ? L.geoJSON(feature).getBounds() : null;
+      },
+    };
+  };
+
+  function waterStyle(feature, zoom) {
+    const grow = Math.pow(1.35, Math.max(0, zoom - 9.5));
+    const width = (feature.properties.width || 1) * (feature.properties.class === "canal" ? 0.9 : 1.5) * Math.min(grow, 3);
+    return { ...STYLES[feature.properties.class === "canal" ? "canal" : "river"], weight: width };
+  }
+
+  // Names: the larger town first; a name that would touch another or a marker tries other sides, then stays away.
+  R.drawNames = function (map, basemap, occupied) {
+    const pane = map.getPane("rk-names");
+    pane.replaceChildren();
+    const zoom = map.getZoom();
+    const view = map.getPixelBounds().pad(0.3);
+    const taken = occupied.slice();
+    const measure = (R.measure = R.measure || document.createElement("canvas").getContext("2d"));
+    const place = (text, position, className, sizePx, weight, sides) => {
+      const point = map.project(position, zoom);
+      if (!view.contains(point)) return;
+      measure.font = `${weight} ${sizePx}px ${R.fontFamily}`;
+      const width = measure.measureText(text).width + 6, height = sizePx + 4;
+      for (const [dx, dy] of sides) {
+        const left = point.x - width / 2 + dx * width, top = point.y - height / 2 + dy * height;
+        const box = [left, top, left + width, top + height];
+        if (taken.some((other) => R.touch(box, other))) continue;
+        taken.push(box);
+        const label = R.element("span", { class: "rk-name " + className, "aria-hidden": "true" }, [document.createTextNode(text)]);
+        const origin = map.getPixelOrigin();
+        L.DomUtil.setPosition(label, L.point(left - origin.x, top - origin.y).round());
+        label.style.fontSize = sizePx + "px";
+        pane.append(label);
+        return;
+      }
+    };
+    const around = [[0, 0], [0, 1.4], [0, -1.4], [0.65, 0], [-0.65, 0], [0.6, 1.2], [-0.6, 1.2], [0, 2.4], [0, -2.4]];
+    const towns = basemap.towns
+      .filter(({ properties }) => zoom >= [0, 8, 9, 9.75, 10.5][properties.rank || 4] + (properties.inside ? 0 : 0.25))
+      .sort((a, b) => b.properties.inside - a.properties.inside || b.properties.population - a.properties.population);
+    for (const { properties, geometry } of towns) {
+      const size = [0, 15, 13.5, 12.5, 11.5][properties.rank || 4] + (zoom > 11 ? 2 : 0);
+      place(properties.name, [geometry.coordinates[1], geometry.coordinates[0]],
+        properties.inside ? "rk-town" : "rk-beyond", size, properties.rank === 1 ? 600 : 400, around);
+    }
+    for (const { properties, geometry } of basemap.waterways) {
+      if (properties.class === "canal" && zoom < 10.75) continue;
+      const lines = geometry.type === "LineString" ? [geometry.coordinates] : geometry.coordinates;
+      for (const share of zoom < 10.5 ? [0.3, 0.72] : [0.08, 0.2, 0.32, 0.44, 0.56, 0.68, 0.8, 0.92]) {
+        const [longitude, latitude] = lines[0][Math.floor((lines[0].length - 1) * share)];
+        place(properties["name_" + basemap.language] || properties.name_de, [latitude, longitude], "rk-water", 11.5, 400, [[0, -0.9], [0, 0.9]]);
+      }
+    }
+  };
+})((window.Ruhrideen = window.Ruhrideen || {}));

@@ -1,0 +1,64 @@
+// The legend, which is the theme filter: nothing pressed shows everything, what is pressed is shown.
+(function (R) {
+  "use strict";
+
+  R.createLegend = function (map, onThemes) {
+    const isWide = map.getSize().x >= 640;
+    const control = L.control({ position: isWide ? "bottomleft" : "topleft" });
+    const box = R.element("section", { class: "rk-legend" });
+    control.onAdd = () => box;
+    control.addTo(map);
+    L.DomEvent.disableClickPropagation(box);
+    L.DomEvent.disableScrollPropagation(box);
+    let drawnFor = null, buttons = new Map(), reset = null, chosen = new Set();
+
+    function build(data) {
+      drawnFor = data;
+      buttons = new Map();
+      const { texts } = data;
+      box.setAttribute("aria-label", texts.filter);
+      const list = R.element("ul");
+      for (const theme of data.themes) {
+        const button = R.element("button", { type: "button", "data-theme": theme.key, "aria-pressed": "false" }, [
+          R.drawSymbol(theme, "named", 20), R.element("span", {}, [document.createTextNode(theme.name)]),
+          R.element("span", { class: "rk-number" }, [document.createTextNode(theme.count)])]);
+        button.addEventListener("click", () => {
+          const next = new Set(chosen);
+          next.has(theme.key) ? next.delete(theme.key) : next.add(theme.key);
+          onThemes(next.size === data.themes.length ? [] : data.themes.map((t) => t.key).filter((key) => next.has(key)));
+        });
+        buttons.set(theme.key, button);
+        list.append(R.element("li", {}, [button]));
+      }
+      reset = R.element("button", { type: "button", class: "rk-reset" }, [document.createTextNode(texts.all)]);
+      reset.addEventListener("click", () => onThemes([]));
+      const folded = R.element("details", { class: "rk-themes" }, [
+        R.element("summary", {}, [document.createTextNode(texts.themes)]), list, reset, buildSigns(data)]);
+      folded.open = isWide;
+      box.replaceChildren(folded);
+    }
+
+    function buildSigns(data) {
+      const { texts, themes } = data;
+      const sign = (picture, text) => R.element("li", {}, [picture, R.element("span", {}, [document.createTextNode(text)])]);
+      const several = R.element("span", { class: "rk-count rk-several rk-sign" }, [R.element("b", {}, ["3"])]);
+      several.style.background = themes[0].colour;
+      return R.element("details", { class: "rk-signs" }, [R.element("summary", {}, [document.createTextNode(texts.signs)]),
+        R.element("ul", {}, [
+          sign(R.drawSymbol(themes[0], "named", 20), texts.named), sign(R.drawSymbol(themes[0], "inferred", 20), texts.inferred),
+          sign(R.drawSymbol(themes[0], "example", 20), texts.example), sign(several, texts.several),
+          sign(R.element("span", { class: "rk-sign-halo" }), texts.halo), sign(R.element("span", { class: "rk-sign-line" }), texts.line),
+          sign(R.element("span", { class: "rk-sign-area" }), texts.area)])]);
+    }
+
+    return {
+      update(data, themes) {
+        if (drawnFor !== data) build(data);
+        chosen = new Set(themes);
+        box.classList.toggle("rk-filtered", chosen.size > 0);
+        for (const [key, button] of buttons) button.setAttribute("aria-pressed", String(chosen.has(key)));
+        reset.hidden = chosen.size === 0;
+      },
+    };
+  };
+})((window.Ruhrideen = window.Ruhrideen || {}));

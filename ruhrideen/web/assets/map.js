@@ -1,0 +1,169 @@
+// The map's state: what the app says, what the person does, and the drawing of both.
+(function (R) {
+  "use strict";
+
+  const REGION = [[51.205, 6.29], [51.83, 8.0]];
+  const still = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+  R.glide = (map, centre, zoom) => map.flyTo(centre, zoom, { animate: !still(), duration: 0.7 });
+  R.fontFamily = '"Ruhrideen Sans", system-ui, sans-serif';
+
+  R.start = function (map, config) {
+    const font = config.font_url ? `@font-face{font-family:"Ruhrideen Sans";src:url("${config.font_url}");font-weight:200 900}` : "";
+    document.head.append(R.element("style", {}, [document.createTextNode(font + R.styles)]));
+    document.documentElement.classList.toggle("rk-detail", !!config.is_detail);
+    const state = { data: null, basemap: null, message: null, themes: [], places: [], emphasised: new Set(), sent: 0, themesSent: 0, own: null };
+    R.state = state;
+    map.attributionControl.setPrefix(false);
+    map.invalidateSize({ pan: false });
+    window.addEventListener("resize", () => map.invalidateSize({ pan: false }));
+    map.setMaxBounds([[50.5, 4.9], [52.8, 9.4]]);
+    const kept = readView();
+    if (kept) map.setView(kept.centre, kept.zoom, { animate: false });
+    else map.fitBounds(REGION, { animate: false });
+    let legend = null, markers = null, controls = [], attribution = "";
+
+    function readView() {
+      try { return config.is_detail ? null : window.parent.ruhrideenView || null; } catch { return null; }
+    }
+    map.on("moveend", () => {
+      try { if (!config.is_detail) window.parent.ruhrideenView = { centre: map.getCenter(), zoom: map.getZoom() }; } catch { /* another origin: nothing to keep */ }
+      if (state.data) redraw();
+    });
+    map.on("click", () => { if (state.message && (state.message.idea || state.message.place || state.message.municipality)) send({ look_at: null }); });
+
+    // Tells the app at once (st_folium's own answer waits 250 ms).
+    function send(event) {
+      state.sent += 1;
+      state.own = event;
+      window.Streamlit.setComponentValue({ number: state.sent, ...event });
+    }
+
+    const files = new Map();
+    function load(name) {
+      if (!files.has(name)) {
+        files.set(name, fetch(new URL(config.data_url + name, location.href)).then((answer) => {
+          if (!answer.ok) throw new Error(answer.status);
+          return answer.json();
+        }));
+      }
+      return files.get(name);
+    }
+
+    R.show = function (message) {
+      window.feature_group = []; // st_folium would keep every earlier message's layer
+      state.message = message;
+      Promise.all([load(`${message.catalogue}/basemap.json`), load(`${message.catalogue}/ideas.${message.language}.json`)])
+        .then(([base, data]) => { if (state.message === message) take(message, base, data); })
+        .catch((error) => fail(message, error));
+    };
+
+    function fail(message, error) {
+      console.error(error);
+      const words = config.failed[message.language] || "";
+      map.getContainer().append(R.element("p", { class: "rk-failed", role: "alert" }, [document.createTextNode(words)]));
+    }
+
+    function take(message, base, data) {
+      if (!state.basemap) {
+        state.basemap = R.drawBasemap(map, base, (ags) => send({ look_at: "municipality", key: ags }));
+        markers = R.createMarkers(map, (id) => send({ look_at: "place", key: id }));
+        if (!config.is_detail) legend = R.createLegend(map, chooseThemes);
+      }
+      if (state.data !== data) takeData(data);
+      const before = state.focus;
+      state.focus = JSON.stringify([message.idea, message.place, message.municipality]);
+      if (message.answers >= state.themesSent) { // else the person has switched again since
+        state.themes = message.themes;
+        state.bits = message.shown === null ? null : BigInt("0x" + message.shown);
+      }
+      state.emphasised = findEmphasised(message);
+      state.basemap.raise(message.municipality || (message.idea && !state.emphasised.size ? "region" : null));
+      note(message.idea && !state.emphasised.size ? data.texts.regionWide : "");
+      const own = state.own && state.own.look_at !== undefined && message.answers >= state.sent;
+      state.own = null;
+      redraw();
+      if (state.focus !== before && !own) moveTo(message, before === undefined);
+    }
+
+    function takeData(data) {
+      state.data = data;
+      data.list = data.ideas.map(([number, theme, title]) => ({ number, theme, title }));
+      for (const place of data.places) place.entries = place.ideas.map(([index, relation]) => ({ idea: data.list[index], index, relation }));
+      state.basemap.language = data.language;
+      document.documentElement.lang = data.language;
+      map.getContainer().setAttribute("role", "region");
+      map.getContainer().setAttribute("aria-label", data.texts.map);
+      if (attribution) map.attributionControl.removeAttribution(attribution);
+      attribution = R.element("i", {}, [document.createTextNode(data.attribution)]).innerHTML; // escaped
+      map.attributionControl.addAttribution(attribution);
+      for (const control of controls) control.remove();
+      controls = R.createControls(map, data, config, () => map.flyToBounds(REGION, { animate: !still(), duration: 0.7 }),
+        (id) => send({ look_at: "place", key: id }));
+    }
+
+    // Switches in the browser first; the app's answer then confirms it.
+    function chooseThemes(themes) {
+      state.themes = themes;
+      const keys = new Set(themes.map((key) => state.data.themes.findIndex((theme) => theme.key === key)));
+      state.bits = themes.length ? state.data.list.reduce((bits, idea, index) => (keys.has(idea.theme) ? bits | (1n << BigInt(index)) : bits), 0n) : null;
+      redraw();
+      send({ themes });
+      state.themesSent = state.sent;
+    }
+
+    function isShown(index) { return state.bits === null || state.shownIndexes.has(index); }
+
+    function readBits() {
+      if (state.bitsRead === state.bits && state.bitsOf === state.data) return;
+      state.shownIndexes = new Set();
+      if (state.bits !== null) [...state.bits.toString(2)].reverse().forEach((bit, index) => { if (bit === "1") state.shownIndexes.add(index); });
+      [state.bitsRead, state.bitsOf] = [state.bits, state.data];
+    }
+
+    function findEmphasised(message) {
+      const chosen = state.data.places.filter((place) => place.id === message.place
+        || (message.idea && place.entries.some((entry) => entry.idea.number === message.idea)));
+      return new Set(chosen);
+    }
+
+    function redraw() {
+      readBits();
+      state.places = [];
+      for (const place of state.data.places) {
+        place.shown = place.entries.filter((entry) => isShown(entry.index) || state.emphasised.has(place));
+        if (config.is_detail && !state.emphasised.has(place)) continue;
+        if (place.shown.length && R.isOnMap(place)) state.places.push(place);
+      }
+      if (legend) legend.update(state.data, state.themes);
+      R.updateBeyond(state);
+      const boxes = markers.draw(state.data, state);
+      R.drawNames(map, state.basemap, boxes);
+      map.getContainer().dataset.drawn = String(Number(map.getContainer().dataset.drawn || 0) + 1);
+      map.getContainer().dataset.shown = state.bits === null ? String(state.data.list.length) : String(state.shownIndexes.size);
+    }
+
+    function note(text) {
+      let box = map.getContainer().querySelector(".rk-note");
+      if (!box) map.getContainer().append((box = R.element("p", { class: "rk-note", role: "status" })));
+      box.textContent = text;
+      box.hidden = !text;
+    }
+
+    // Moves only when what is looked at is not well in view already.
+    function moveTo(message, atStart) {
+      const bounds = L.latLngBounds([]);
+      for (const place of state.emphasised) {
+        if (!R.isOnMap(place)) continue;
+        bounds.extend(place.geometry ? L.geoJSON(place.geometry).getBounds()
+          : L.latLng(place.latitude, place.longitude).toBounds(Math.max(place.uncertainty_m * 2.4, 5000)));
+      }
+      if (message.municipality) bounds.extend(state.basemap.boundsOf(message.municipality) || bounds);
+      if (!bounds.isValid()) return;
+      const wide = map.getSize().x >= 640 && !config.is_detail;
+      const options = { paddingTopLeft: [wide ? 250 : 30, 40], paddingBottomRight: [40, 40], maxZoom: 12.5, duration: 0.7 };
+      if (!atStart && map.getBounds().pad(-0.12).contains(bounds) && map.getZoom() > map.getBoundsZoom(bounds) - 2.2) return;
+      if (atStart || still()) map.fitBounds(bounds, { ...options, animate: false });
+      else map.flyToBounds(bounds, options);
+    }
+  };
+})((window.Ruhrideen = window.Ruhrideen || {}));

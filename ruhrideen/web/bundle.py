@@ -1,0 +1,33 @@
+"""The one script that the map loads: Leaflet, our own parts, and their styles, so that nothing comes late or from afar."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from functools import lru_cache
+from importlib.metadata import distribution
+from pathlib import Path
+from typing import Final
+
+ASSETS: Final = Path(__file__).parent / "assets"
+SCRIPTS: Final = ("symbols.js", "basemap.js", "markers.js", "legend.js", "controls.js", "map.js")
+LEAFLET: Final = "xstatic/pkg/leaflet/data"
+
+
+@lru_cache(maxsize=1)
+def build_script() -> str:
+    """Return the map script; Leaflet comes from its PyPI package (BSD-2-Clause, see NOTICES.md)."""
+    leaflet = Path(str(distribution("XStatic-Leaflet").locate_file(LEAFLET)))
+    styles = (leaflet / "leaflet.css").read_text("utf-8") + (ASSETS / "map.css").read_text("utf-8")
+    parts = [
+        (leaflet / "leaflet.js").read_text("utf-8"),
+        f"(window.Ruhrideen = window.Ruhrideen || {{}}).styles = {json.dumps(styles)};",
+        *((ASSETS / name).read_text("utf-8") for name in SCRIPTS),
+    ]
+    return "\n;\n".join(parts)
+
+
+@lru_cache(maxsize=1)
+def name_script() -> str:
+    """Return the file name of the map script; it changes with the content, so that browsers may keep it for ever."""
+    return f"map-{hashlib.sha256(build_script().encode()).hexdigest()[:12]}.js"

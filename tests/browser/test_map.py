@@ -1,0 +1,252 @@
+"""The map page as its visitors use it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import SIZES, Server, Visit
+
+
+def test_the_first_screen_shows_map_count_and_list(visit: Visit) -> None:
+    """Markers, the number of ideas, the list beside the map, the region-wide ideas counted."""
+    visit.open()
+
+    expect(visit.page.locator('[data-count="shown"]')).to_have_text("40")
+    expect(visit.map.locator("[data-location='hamm-gueterbahnhof']")).to_be_visible()
+    expect(visit.map.locator("#map_div")).to_have_attribute("data-shown", "40")
+    expect(visit.page.locator('[data-count="region-wide"] summary')).to_contain_text("Ganze Region")
+    expect(visit.map.locator(".leaflet-control-attribution")).to_contain_text("© GeoBasis-DE / BKG 2016")
+
+
+def test_a_theme_switches_map_list_count_and_link(visit: Visit) -> None:
+    """One press in the legend; the map follows in the browser, the rest after the app's answer."""
+    visit.open()
+    before = visit.map.locator("[data-location='hamm-gueterbahnhof']")
+    expect(before).to_be_visible()
+
+    visit.map.locator("button[data-theme='flaechen']").click()
+
+    expect(before).to_have_count(0)
+    expect(visit.map.locator("#map_div")).to_have_attribute("data-shown", "5")
+    expect(visit.page.locator('[data-count="shown"]')).to_have_text("5")
+    expect(visit.page).to_have_url(visit.base + "/?thema=flaechen")
+    expect(visit.map.locator("button[data-theme='flaechen']")).to_have_attribute("aria-pressed", "true")
+
+
+def test_a_theme_is_off_the_map_before_the_app_answers(visit: Visit) -> None:
+    """The legend acts in the browser: with the connection held up, the map changes all the same."""
+    visit.open()
+    frame = next(frame for frame in visit.page.frames if "streamlit_folium" in frame.url)
+
+    shown = frame.evaluate(
+        "() => { document.querySelector(\"button[data-theme='energie']\").click();"
+        " return document.getElementById('map_div').dataset.shown; }"
+    )
+
+    assert shown == "3"
+
+
+def test_quick_switching_ends_where_the_person_left_it(visit: Visit) -> None:
+    """Answers that the person has overtaken do not switch back."""
+    visit.open()
+
+    for theme in ("mobilitaet", "digital", "energie", "digital", "mobilitaet"):
+        visit.map.locator(f"button[data-theme='{theme}']").click()
+
+    expect(visit.page).to_have_url(visit.base + "/?thema=energie")
+    expect(visit.map.locator("#map_div")).to_have_attribute("data-shown", "3")
+    expect(visit.page.locator('[data-count="shown"]')).to_have_text("3")
+
+
+def test_a_place_on_the_map_shows_its_ideas(visit: Visit) -> None:
+    """The first click counts, the panel answers, the link can be mailed; a click elsewhere lets go."""
+    visit.open()
+
+    visit.map.locator("[data-location='hamm-gueterbahnhof']").click()
+
+    expect(visit.page.locator("[data-shows='place'] h1")).to_have_text("Güterbahnhof Hamm")
+    expect(visit.page).to_have_url(visit.base + "/?ort=hamm-gueterbahnhof")
+    expect(visit.map.locator(".rk-chosen[data-location='hamm-gueterbahnhof']")).to_be_visible()
+    visit.page.locator(".rk-back").click()
+    expect(visit.page.locator("[data-shows='overview']")).to_be_visible()
+    expect(visit.page).to_have_url(visit.base + "/")
+
+
+def test_a_place_by_keyboard(visit: Visit) -> None:
+    """A marker can be reached and pressed without a mouse and has a name."""
+    visit.open()
+    marker = visit.map.locator("[data-location='hamm-gueterbahnhof']")
+    expect(marker).to_have_attribute("aria-label", "Güterbahnhof Hamm: Idee 5")
+
+    marker.focus()
+    marker.press("Enter")
+
+    expect(visit.page.locator("[data-shows='place'] h1")).to_have_text("Güterbahnhof Hamm")
+
+
+def test_an_idea_of_the_list_moves_the_map_to_its_places(visit: Visit) -> None:
+    """Its places stand out and come into view."""
+    visit.open()
+    visit.map.locator(".leaflet-control-zoom-in").click()
+    visit.map.locator(".leaflet-control-zoom-in").click()
+    visit.page.wait_for_function("!document.querySelector('.st-key-map iframe').contentDocument.querySelector('.leaflet-zoom-anim')")
+    before = visit.read_view()
+
+    visit.page.locator("[data-idea='29']").click()
+
+    expect(visit.page.locator("[data-shows='idea'] h1")).to_contain_text("newPark")
+    expect(visit.map.locator(".rk-chosen[data-location='datteln-newpark']")).to_be_in_viewport()
+    assert visit.read_view() != before
+
+
+def test_a_municipality_shows_sites_lines_and_the_region(visit: Visit) -> None:
+    """A click on the land, not on a marker."""
+    visit.open()
+    box = visit.page.locator(".st-key-map iframe").bounding_box()
+    frame = next(frame for frame in visit.page.frames if "streamlit_folium" in frame.url)
+    point = frame.evaluate("(() => { const p = map.latLngToContainerPoint([51.63, 6.74]); return [p.x, p.y]; })()")
+    assert box is not None
+
+    visit.page.mouse.click(box["x"] + point[0], box["y"] + point[1])
+
+    expect(visit.page.locator("[data-shows='municipality'] h1")).to_have_text("Hünxe")
+    expect(visit.page).to_have_url(visit.base + "/?gemeinde=05170016")
+
+
+def test_pan_and_zoom_survive_filter_and_click(visit: Visit) -> None:
+    """Nothing but the person, and an idea chosen in the list, moves the map; its frame is never mounted again."""
+    visit.open()
+    visit.map.locator(".leaflet-control-zoom-in").click()
+    frame = next(frame for frame in visit.page.frames if "streamlit_folium" in frame.url)
+    frame.evaluate("map.setView([51.62, 7.7], 11, {animate: false}); window.mounted = 'once'")
+    before = visit.read_view()
+
+    visit.map.locator("button[data-theme='mobilitaet']").click()
+    expect(visit.page.locator('[data-count="shown"]')).to_have_text("9")
+    visit.map.locator("[data-location='hamm-gueterbahnhof']").click()
+    expect(visit.page.locator("[data-shows='place']")).to_be_visible()
+    visit.page.locator(".st-key-language button").click()
+    expect(visit.map.locator("button[data-theme='mobilitaet']")).to_contain_text("Mobility")
+
+    assert visit.read_view() == before
+    assert frame.evaluate("window.mounted") == "once"
+    assert frame.evaluate("window.feature_group.length") <= 1
+
+
+def test_clusters_come_apart(visit: Visit) -> None:
+    """A marker with a count leads nearer until each place stands alone; no two markers lie on each other."""
+    visit.open()
+    cluster = visit.map.locator("[data-cluster]").first
+    expect(cluster).to_be_visible()
+    before = visit.read_view()
+
+    cluster.click()
+
+    visit.page.wait_for_function(
+        f"document.querySelector('.st-key-map iframe').contentWindow.map.getZoom() > {before[2]} + 0.1"
+    )
+
+
+@pytest.mark.parametrize("zoom", [9, 10, 11, 12, 14, 17])
+def test_no_two_markers_lie_on_each_other(visit: Visit, zoom: int) -> None:
+    """At every zoom the centres of two markers are a marker's width apart."""
+    visit.open()
+    frame = next(frame for frame in visit.page.frames if "streamlit_folium" in frame.url)
+
+    frame.evaluate(f"map.setView([51.45, 6.77], {zoom}, {{animate: false}})")
+
+    centres = frame.evaluate(
+        "[...document.querySelectorAll('.rk-marker')].map((m) => { const b = m.getBoundingClientRect();"
+        " return [b.x + b.width / 2, b.y + b.height / 2]; })"
+    )
+    nearest = min(
+        ((x1 - x2) ** 2 + (y1 - y2) ** 2) ** 0.5
+        for index, (x1, y1) in enumerate(centres)
+        for x2, y2 in centres[:index]
+    ) if len(centres) > 1 else 99
+    assert nearest >= 33
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("path", ["/", "/?idee=5", "/ideen", "/ideen?idee=21", "/orte", "/orte?ort=hamm-gueterbahnhof", "/ueber"])
+def test_no_page_is_wider_than_its_window(make_visit: Callable[..., Visit], server: Server, size: str, path: str) -> None:
+    """No horizontal scroll bar, on any page at any size; the map is inside the window's height."""
+    visit = make_visit(server, size)
+
+    visit.open(path)
+
+    assert visit.page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+    assert visit.page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth - innerWidth") <= 0
+    if path == "/":
+        box = visit.page.locator(".st-key-map iframe").bounding_box()
+        assert box is not None
+        assert box["y"] + box["height"] <= SIZES[size][1]
+        assert box["height"] >= 400
+
+
+def test_a_deep_link_is_the_first_request_of_a_server(
+    make_visit: Callable[..., Visit], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Frame, title, page and view are all there although nobody opened the start page before."""
+    from tests.browser.conftest import start_server, stop_server
+
+    fresh = start_server(tmp_path_factory.mktemp("fresh"))
+    try:
+        visit = make_visit(fresh).open("/ideen?idee=5&lang=en")
+
+        expect(visit.page.locator("[data-shows='idea'] .rk-over")).to_have_text("Idea 5")
+        expect(visit.page.locator(".rk-brand")).to_be_visible()
+        expect(visit.page).to_have_title("Idea 5: Strengthening rail logistics as a field of expertise – Ruhrideen-Karte")
+    finally:
+        stop_server(fresh)
+
+
+def test_below_a_base_path(make_visit: Callable[..., Visit], tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Behind a proxy, under a path of its own: script, data, links."""
+    from tests.browser.conftest import start_server, stop_server
+
+    below = start_server(tmp_path_factory.mktemp("below"), None, "--server.baseUrlPath=karten/ruhr")
+    try:
+        visit = make_visit(below).open("/?thema=mobilitaet")
+        expect(visit.map.locator("#map_div")).to_have_attribute("data-shown", "9")
+
+        visit.page.locator("[data-idea='5']").click()
+
+        expect(visit.page).to_have_url(visit.base + "/?thema=mobilitaet&idee=5")
+    finally:
+        stop_server(below)
+
+
+def test_a_copied_link_opens_the_same_view(make_visit: Callable[..., Visit], server: Server) -> None:
+    """What one person sees, another gets with the link."""
+    first = make_visit(server).open()
+    first.map.locator("button[data-theme='mobilitaet']").click()
+    expect(first.page.locator('[data-count="shown"]')).to_have_text("9")
+    first.page.locator("[data-idea='5']").click()
+    expect(first.page.locator("[data-shows='idea']")).to_be_visible()
+    link = first.page.url.removeprefix(server.base)
+
+    second = make_visit(server).open(link)
+
+    assert link == "/?thema=mobilitaet&idee=5"
+    expect(second.page.locator("[data-shows='idea'] .rk-over")).to_have_text("Idee 5")
+    expect(second.map.locator("#map_div")).to_have_attribute("data-shown", "9")
+    expect(second.map.locator(".rk-chosen[data-location='hamm-gueterbahnhof']")).to_be_visible()
+
+
+def test_back_and_forth_between_pages(visit: Visit) -> None:
+    """Links of ours change page and view without a reload."""
+    visit.open("/?idee=5")
+    visit.page.evaluate("window.loaded = 'once'")
+
+    visit.page.get_by_text("Auf eigener Seite").click()
+    expect(visit.page).to_have_url(visit.base + "/ideen?idee=5")
+    visit.wait_for_map()
+    visit.page.get_by_text("Auf der großen Karte zeigen").click()
+    expect(visit.page).to_have_url(visit.base + "/?idee=5")
+
+    expect(visit.page.locator("[data-shows='idea'] .rk-over")).to_have_text("Idee 5")
+    assert visit.page.evaluate("window.loaded") == "once"

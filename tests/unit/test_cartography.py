@@ -1,0 +1,128 @@
+"""Symbols, the data for the map script, and that no text can become code on the way."""
+
+from __future__ import annotations
+
+import itertools
+import json
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ruhrideen.cartography.folium_map import IdeaLayer, SelectionMessage, build_map
+from ruhrideen.cartography.layers import build_basemap, build_ideas, build_message, embed_json
+from ruhrideen.cartography.symbols import SYMBOLS, write_symbol_styles
+from ruhrideen.catalogue import Catalogue
+from ruhrideen.selection import Selection, select_ideas
+from ruhrideen.themes import THEMES
+
+
+def measure_contrast(first: str, second: str) -> float:
+    """Return the contrast of two CSS colours as WCAG 2.2 defines it."""
+
+    def luminance(colour: str) -> float:
+        parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+        linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    high, low = sorted((luminance(first), luminance(second)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+def test_every_theme_has_its_own_colour_and_shape() -> None:
+    """Nothing depends on colour alone."""
+    assert set(SYMBOLS) == set(THEMES)
+    assert len({symbol.path for symbol in SYMBOLS.values()}) == len(THEMES)
+    assert len({symbol.colour for symbol in SYMBOLS.values()}) == len(THEMES)
+    assert all(f".rk-symbol-{theme} " in write_symbol_styles() for theme in THEMES)
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_symbols_stand_out_from_the_land(theme: str) -> None:
+    """At least 4.5:1 against white, 3:1 against the map's land and what surrounds it."""
+    assert measure_contrast(SYMBOLS[theme].colour, "#ffffff") >= 4.5
+    assert min(measure_contrast(SYMBOLS[theme].colour, land) for land in ("#fbfaf4", "#eceae2")) >= 3
+    assert measure_contrast("#cfcabb", "#ffffff") < 3  # the sibling: the measure can fail
+
+
+@given(st.recursive(st.text() | st.integers() | st.none(), lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner)))
+def test_embedded_json_is_the_same_value_and_holds_nothing_that_could_run(value: object) -> None:
+    """What a script, HTML or Jinja could take for its own is written as an escape; the value survives."""
+    code = embed_json(value)
+
+    assert json.loads(json.loads(code.removeprefix("JSON.parse(").removesuffix(")"))) == value
+    assert not set(code) & set("{}<>&`$%#\u2028\u2029")
+
+
+@pytest.mark.parametrize("text", ["{{7*7}}", "{% for x %}", "{# #}", "</script>", "`${7*7}`", "{{ ''.__class__ }}"])
+def test_a_template_in_a_message_is_not_evaluated_on_the_server(text: str) -> None:
+    """The message passes branca's templates unread: the page differs from a harmless one only in escaped text."""
+
+    def render(words: str) -> str:
+        region_map = build_map("map.js", {"data_url": words})
+        SelectionMessage({"text": words}).add_to(region_map)
+        return region_map.get_root().render()
+
+    hostile, harmless = render(text), render("words")
+
+    assert hostile.count(text) == harmless.count(text)
+    sent = [json.loads(json.loads(code)) for code in re.findall(r'JSON\.parse\(("(?:[^"\\]|\\.)*")\)', hostile)]
+    assert sent == [{"data_url": text}, {"text": text}]
+
+
+def test_the_map_asks_for_one_script_of_ours() -> None:
+    """None of folium's ten files from four hosts is left."""
+    region_map = build_map("../../x/map.js", {})
+
+    assert region_map.default_js == [("ruhrideen", "../../x/map.js")]
+    assert region_map.default_css == []
+    layers = [child for child in region_map._children.values() if not isinstance(child, IdeaLayer)]
+    assert layers == []
+
+
+def test_the_message_tells_which_ideas_are_shown(shipped: Catalogue) -> None:
+    """The bits of `shown` are the ideas of `select_ideas`, in the order of `build_ideas`, for every choice of two themes."""
+    numbers = [number for number, _, _ in build_ideas(shipped, "de")["ideas"]]
+    for themes in itertools.combinations(THEMES, 2):
+        selection = Selection(themes=themes)
+
+        message = build_message(shipped, selection, 0)
+
+        bits = int(message["shown"], 16)
+        shown = [number for index, number in enumerate(numbers) if bits >> index & 1]
+        assert shown == [idea.id for idea in select_ideas(shipped, selection).ideas]
+    assert build_message(shipped, Selection(), 0)["shown"] is None
+
+
+def test_the_message_stays_small(shipped: Catalogue) -> None:
+    """However many themes are chosen, what travels is a few hundred bytes."""
+    message = build_message(shipped, Selection(themes=("mobilitaet", "digital"), idea=5), 7)
+
+    assert len(embed_json(message)) < 600
+
+
+def test_every_link_is_on_the_map_and_no_idea_without_a_place(shipped: Catalogue) -> None:
+    """The map's data has each link once; a region-wide idea stands at no place."""
+    ideas = build_ideas(shipped, "de")
+
+    drawn = sorted((ideas["ideas"][index][0], place["id"]) for place in ideas["places"] for index, _ in place["ideas"])
+    assert drawn == sorted((link.idea_id, link.location_id) for link in shipped.links)
+    assert {number for number, _ in drawn}.isdisjoint(idea.id for idea in shipped.region_wide_ideas)
+
+
+def test_both_languages_have_the_same_shape(shipped: Catalogue) -> None:
+    """Only texts differ between the two files."""
+    german, english = build_ideas(shipped, "de"), build_ideas(shipped, "en")
+
+    assert german["texts"].keys() == english["texts"].keys()
+    assert [place["id"] for place in german["places"]] == [place["id"] for place in english["places"]]
+    assert german["texts"] != english["texts"]
+
+
+def test_the_basemap_names_every_municipality(shipped: Catalogue) -> None:
+    """53 areas, their official key as id."""
+    features = build_basemap(shipped)["municipalities"]["features"]
+
+    assert len(features) == 53
+    assert all(len(feature["id"]) == 8 for feature in features)
