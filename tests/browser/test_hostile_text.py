@@ -47,7 +47,7 @@ def test_words_beside_the_map(make_visit: Callable[..., Visit], hostile_server: 
     assert TEXT in words
     assert "{{7*7}}" in words
     assert "49" not in words
-    if "idee" in path or "ort=" in path or "gemeinde=" in path:
+    if "idee=" in path or "ort=" in path or "gemeinde=" in path:
         assert TEXT in visit.page.title()
     check_that_nothing_ran(visit)
 

@@ -1,0 +1,244 @@
+"""The apps of the benchmark: how each is started, and how the same things are done and seen in it."""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+import shapely
+from playwright.sync_api import Browser
+
+from ruhrideen.catalogue import Catalogue, Location
+from tools.benchmark_visits import Conditions, Reading, Visit, quote
+
+ROOT: Final = Path(__file__).resolve().parent.parent
+PEERS: Final = ROOT / "tools" / "benchmark_peers"
+START_TIMEOUT_S: Final = 60
+CLICK_ZOOM: Final = 13
+MOST_CANDIDATES: Final = 400
+
+
+@dataclass(frozen=True)
+class Server:
+    """A running app."""
+
+    url: str
+    process_id: int
+
+
+@contextmanager
+def serve(script: Path, folder: Path) -> Iterator[Server]:
+    """Run an app on a free port of 127.0.0.1 over a data folder, as `streamlit run` does, and end it afterwards.
+
+    Ours gets the settings of its own `.streamlit`, a peer those that Streamlit has by itself.
+    """
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    options = {"port": port, "address": "127.0.0.1", "headless": "true", "fileWatcherType": "none"}
+    command = [sys.executable, "-m", "streamlit", "run", str(script), "--browser.gatherUsageStats", "false"]
+    command += [part for name, value in options.items() for part in (f"--server.{name}", str(value))]
+    environment = {**os.environ, "RUHRIDEEN_DATA": str(folder), "PYTHONPATH": str(ROOT)}
+    with tempfile.TemporaryFile() as log:
+        process = subprocess.Popen(command, cwd=script.parent, env=environment, stdout=log, stderr=log)
+        try:
+            url = f"http://127.0.0.1:{port}/"
+            _wait_for_health(url, process)
+            yield Server(url, process.pid)
+        finally:
+            process.terminate()
+            process.wait(10)
+
+
+def _wait_for_health(url: str, process: subprocess.Popen[bytes]) -> None:
+    deadline = time.monotonic() + START_TIMEOUT_S
+    while time.monotonic() < deadline and process.poll() is None:
+        with suppress(OSError):
+            if urllib.request.urlopen(f"{url}_stcore/health", timeout=1).status == 200:
+                return
+        time.sleep(0.1)
+    raise RuntimeError(f"{' '.join(map(str, process.args))} did not start.")  # type: ignore[union-attr]
+
+
+@dataclass(frozen=True)
+class Course:
+    """What is done in every visit, chosen once for a catalogue, so that all apps do the same.
+
+    Attributes:
+        theme: the one with most places; switching to it leaves `ideas` ideas at `places` places (`links` in all).
+        idea: the first of the list that has a place on the map; at `places_of_idea`.
+        place: the one farthest from its neighbours, so that it can be pressed.
+    """
+
+    theme: str
+    ideas: int
+    links: int
+    places: frozenset[str]
+    idea: int
+    places_of_idea: frozenset[str]
+    place: Location
+    ideas_in_all: int
+    links_in_all: int
+
+
+def plan_course(catalogue: Catalogue) -> Course:
+    """Return the things to do in a catalogue."""
+    theme_of = {idea.id: idea.theme for idea in catalogue.ideas}
+    theme = Counter(theme_of[link.idea_id] for link in catalogue.links).most_common(1)[0][0]
+    links = [link for link in catalogue.links if theme_of[link.idea_id] == theme]
+    points = [place for place in catalogue.locations if _can_be_pressed(catalogue, place)][:MOST_CANDIDATES]
+    known = {place.id for place in points}
+    idea = next(i for i in catalogue.ideas if any(k.location_id in known for k in catalogue.links_of_idea(i.id)))
+    return Course(
+        theme=theme,
+        ideas=sum(found == theme for found in theme_of.values()),
+        links=len(links),
+        places=frozenset(link.location_id for link in links),
+        idea=idea.id,
+        places_of_idea=frozenset(link.location_id for link in catalogue.links_of_idea(idea.id)),
+        place=_find_loneliest(points, catalogue.locations),
+        ideas_in_all=len(catalogue.ideas),
+        links_in_all=len(catalogue.links),
+    )
+
+
+def _can_be_pressed(catalogue: Catalogue, place: Location) -> bool:
+    """Return whether a place is a point inside the region that has an idea."""
+    is_linked_point = place.geometry.geom_type == "Point" and bool(catalogue.links_at_location(place.id))
+    return is_linked_point and any(m.geometry.contains(place.geometry) for m in catalogue.municipalities)
+
+
+def _find_loneliest(candidates: list[Location], others: tuple[Location, ...]) -> Location:
+    """Return the candidate whose nearest neighbour is farthest away, in degrees of a plane; good enough to compare."""
+    anchors = shapely.points([other.anchor for other in others])
+    clearances = [float(np.partition(shapely.distance(place.geometry, anchors), 1)[1]) for place in candidates]
+    return candidates[int(np.argmax(clearances))]
+
+
+def visit_ours(browser: Browser, server: Server, course: Course) -> dict[str, Reading]:
+    """Visit our app and do the course."""
+    readings: dict[str, Reading] = {}
+    visit, readings["load"] = Visit.open(
+        browser, server.url, server.process_id, {"map": 'map?.querySelector("#map_div[data-drawn] .rk-marker")'}
+    )
+    button = f"map.querySelector('button[data-theme={course.theme}]')"
+    for name, pressed, ideas in (("theme on", "true", course.ideas), ("theme off", "false", course.ideas_in_all)):
+        drawn = visit.ask("Number(map.getElementById('map_div').dataset.drawn)")
+        conditions = {
+            "map": f"""map && map.getElementById("map_div").dataset.drawn > {drawn}
+                && map.getElementById("map_div").dataset.shown === "{ideas}"
+                && {button}.getAttribute("aria-pressed") === "{pressed}" """,
+            "panel": f"""page.querySelector("[data-count=shown]")?.textContent === "{ideas}" """,
+        }
+        readings[name] = visit.press(button, conditions)
+        if name == "theme on":
+            _check_our_markers(visit, course)
+    readings["idea"] = visit.press(
+        f"page.querySelector('[data-shows=overview] [data-idea=\"{course.idea}\"]')",
+        {"map": _find_chosen(course.places_of_idea), "panel": 'page.querySelector("[data-shows=idea]")'},
+    )
+    visit.press('page.querySelector(".rk-back")', {"panel": 'page.querySelector("[data-shows=overview]")'})
+    marker = f"map.querySelector('[data-location=\"{course.place.id}\"]')"
+    _bring_into_view(visit, marker, course.place)
+    name_of_place = quote(course.place.name.de)
+    readings["place"] = visit.press(
+        marker,
+        {
+            "map": f"map?.querySelector('.rk-chosen[data-location=\"{course.place.id}\"]')",
+            "panel": f'page.querySelector("[data-shows=place] h1")?.textContent === {name_of_place}',
+        },
+    )
+    visit.close()
+    return readings
+
+
+def _find_chosen(places: frozenset[str]) -> str:
+    """Return the condition that a marker of one of the places is emphasised on our map."""
+    return f"""map && [...map.querySelectorAll(".rk-marker.rk-chosen")].some((node) =>
+        (node.dataset.location || node.dataset.cluster).split(" ").some((id) => {json.dumps(sorted(places))}.includes(id)))"""
+
+
+def _check_our_markers(visit: Visit, course: Course) -> None:
+    """Raise unless exactly the places of the theme are on our map; one beyond its edge stands in a list of its own."""
+    shown = set(
+        visit.ask("""[...map.querySelectorAll("[data-location], [data-cluster]")].flatMap(
+            (node) => (node.dataset.location || node.dataset.cluster).split(" "))""")
+    )
+    drawn = set(visit.ask("map.defaultView.Ruhrideen.state.places.map((place) => place.id)"))
+    if not shown or shown - course.places or drawn - course.places or course.places - drawn - shown:
+        raise RuntimeError(f"{visit.page.url}: the map shows other places than those of {course.theme}.")
+
+
+def visit_plain(browser: Browser, server: Server, course: Course) -> dict[str, Reading]:
+    """Visit the map as the documentation writes it and do the course."""
+    readings: dict[str, Reading] = {}
+    count = 'map && map.querySelectorAll(".leaflet-marker-icon").length'
+    visit, readings["load"] = Visit.open(browser, server.url, server.process_id, {"map": f"{count} && {_PICTURE}"})
+    button = f"""[...page.querySelectorAll(".st-key-themes button")].find((b) => b.innerText === {quote(course.theme)})"""
+    for name, ideas, links in (
+        ("theme on", course.ideas, course.links),
+        ("theme off", course.ideas_in_all, course.links_in_all),
+    ):
+        conditions = {"map": f"{count} === {links} && {_PICTURE}", "panel": f"{_METRIC} === '{ideas}'"}
+        readings[name] = visit.press(button, conditions)
+    readings["idea"] = visit.press(
+        f"""page.querySelector(".st-key-idea-{course.idea} button")""",
+        {"map": f'map?.querySelectorAll(".leaflet-marker-icon.chosen").length === {len(course.places_of_idea)}'},
+    )
+    tooltip = quote(course.place.name.de)
+    longitude, latitude = course.place.anchor
+    marker = f"""Object.values(map.defaultView.map._layers).find((layer) => layer._icon
+        && Math.hypot(layer.getLatLng().lat - {latitude}, layer.getLatLng().lng - {longitude}) < 1e-7)?._icon"""
+    _bring_into_view(visit, marker, course.place)
+    readings["place"] = visit.press(
+        marker, {"panel": f'page.querySelector(".st-key-panel h3")?.innerText.trim() === {tooltip}'}
+    )
+    visit.close()
+    return readings
+
+
+_PICTURE: Final = """[...map.querySelectorAll("img.leaflet-marker-icon")].every((icon) => icon.naturalWidth)"""
+_METRIC: Final = """page.querySelector("[data-testid=stMetricValue]")?.innerText.trim()"""
+
+
+def _bring_into_view(visit: Visit, marker: str, place: Location) -> None:
+    """Zoom to a place unless its marker can be pressed as the map is."""
+    if visit.find_point(marker) is None:
+        longitude, latitude = place.anchor
+        visit.ask(
+            f"map.defaultView.map.setView([{latitude}, {longitude}], {CLICK_ZOOM}, {{ animate: false }}) && undefined"
+        )
+        visit.wait_until_quiet()
+
+
+def visit_empty(browser: Browser, server: Server, course: Course) -> dict[str, Reading]:
+    """Visit an empty page and press its button: the floor of every interaction with Streamlit."""
+    return _visit_floor(browser, server, {"map": 'page.querySelector("h1") && page.querySelector(".st-key-next button")'})
+
+
+def visit_empty_map(browser: Browser, server: Server, course: Course) -> dict[str, Reading]:
+    """Visit an empty page with one map without markers and press its button."""
+    return _visit_floor(browser, server, {"map": 'map?.querySelector(".leaflet-container .leaflet-control-zoom")'})
+
+
+def _visit_floor(browser: Browser, server: Server, conditions: Conditions) -> dict[str, Reading]:
+    visit, load = Visit.open(browser, server.url, server.process_id, conditions)
+    rerun = visit.press(
+        'page.querySelector(".st-key-next button")',
+        {"panel": 'page.querySelector(".st-key-panel").innerText.includes("Gedrückt: 1")'},
+    )
+    visit.close()
+    return {"load": load, "rerun": rerun}
