@@ -102,7 +102,10 @@ def describe_position(catalogue: Catalogue, location: Location, language: Langua
     if reference is None:
         return gettext("{where}, auf etwa {about} genau").format(where=where, about=about)
     centre = (reference.longitude, reference.latitude)
-    return gettext("{where}, {distance} {direction} von {reference}, auf etwa {about} genau").format(
+    sentence = gettext("{where}, {distance} {direction} von {reference}, auf etwa {about} genau")
+    if location.kind == "town":
+        sentence = gettext("{where}, die ganze Stadt, {distance} {direction} von {reference}")
+    return sentence.format(
         where=where,
         distance=write_distance(measure_distance_m(centre, location.anchor), language),
         direction=gettext(DIRECTIONS[find_direction(centre, location.anchor)]),

@@ -72,7 +72,8 @@ def build_ideas(catalogue: Catalogue, language: Language) -> dict[str, Any]:
     """Return all ideas and places as the map script wants them, with every text it shows in one language.
 
     `ideas` are [number, index of the theme, title]; a place names its ideas by their index in that list, each with
-    the relation; `longitude` and `latitude` are of its marker, `geometry` only of what is more than a point.
+    the relation; `longitude` and `latitude` are of its marker, `geometry` only of what is more than a point; a place that
+    is a whole town has no circle but its AGS as `town`.
     """
     gettext = read_translations(language).gettext
     keys = list(THEMES)
@@ -103,8 +104,9 @@ def _build_place(catalogue: Catalogue, location: Location, index: dict[int, int]
     gettext = read_translations(language).gettext
     longitude, latitude = location.anchor
     is_point = location.geometry.geom_type == "Point"
+    is_town = location.kind == "town" and bool(location.municipality)
     facts = [gettext(KIND_NAMES[location.kind])]
-    if is_point:
+    if is_point and not is_town:
         about = write_distance(location.uncertainty_m, language)
         facts.append(gettext("auf etwa {about} genau").format(about=about))
     if location.schematic:
@@ -118,7 +120,8 @@ def _build_place(catalogue: Catalogue, location: Location, index: dict[int, int]
         "facts": " · ".join(facts),
         "longitude": round(longitude, 6),
         "latitude": round(latitude, 6),
-        "uncertainty_m": location.uncertainty_m if is_point else 0,
+        "uncertainty_m": location.uncertainty_m if is_point and not is_town else 0,
+        "town": location.municipality if is_town else None,
         "area_ha": location.area_ha,
         "geometry": None if is_point else mapping(location.geometry),
         "ideas": [[index[link.idea_id], link.relation] for link in catalogue.links_at_location(location.id)],

@@ -75,7 +75,11 @@ def _draw_all_ideas(view: View) -> Markup:
         ideas = [idea for idea in shown if idea.theme == theme]
         if ideas:
             name = name_theme(theme, view.selection.language)
-            groups.append(Markup("<h2>{} <small>{}</small></h2>{}").format(name, len(ideas), draw_ideas(view, ideas)))
+            groups.append(
+                Markup("<h2>{} <small>{}</small></h2>{}").format(
+                    name, len(ideas), draw_ideas(view, ideas, with_goal=True)
+                )
+            )
     head = Markup('<h1 role="status">{}</h1>').format(
         view.say("{shown} von {all} Ideen", shown=len(shown), all=len(view.catalogue.ideas))
     )
@@ -87,7 +91,7 @@ def _draw_all_places(view: View) -> Markup:
     head = Markup('<h1 role="status">{}</h1><p>{}</p>').format(
         view.count("Ein Ort", "{number} Orte", number),
         view.say(
-            "Jeder Ort steht mit den Worten der Broschüre hier, die ihn belegen. {wide} der {all} gezeigten Ideen nennen "
+            "Jeder Ort führt zu den Worten der Broschüre, die ihn belegen. {wide} der {all} gezeigten Ideen nennen "
             "keinen Ort und gelten der ganzen Region.",
             wide=len(view.shown.region_wide_ideas),
             all=len(view.shown.ideas),

@@ -43,10 +43,9 @@ def run() -> None:
     selection, _ = read_selection()
     page, pages = _navigate(selection.language)
     selection = enter_page(page.url_path)
-    gettext = read_translations(selection.language).gettext
     st.html(f"<style>{STYLES}</style>")
     with st.container(key="frame", horizontal=True, vertical_alignment="center"):
-        st.html(f'<p class="rk-brand"><span aria-hidden="true">◆</span> {gettext("Ruhrideen-Karte")}</p>')
+        st.html('<p class="rk-brand"><span aria-hidden="true">◆</span> Ruhrideen-Karte</p>')
         with st.container(key="navigation", horizontal=True):
             for target in pages:
                 st.page_link(target, query_params={"lang": "en"} if selection.language == "en" else None)

@@ -11,6 +11,7 @@ from ruhrideen.catalogue import Idea
 from ruhrideen.catalogue.problems import shorten_value
 from ruhrideen.errors import UnknownKey
 from ruhrideen.languages import N_
+from ruhrideen.proximity import describe_position
 from ruhrideen.themes import THEMES, name_theme
 from ruhrideen.ui.links import write_address
 from ruhrideen.ui.view import View, draw_idea_link, draw_place_link, join_parts
@@ -55,8 +56,8 @@ def draw_overview(view: View) -> Markup:
     return Markup('<section class="rk-card" data-shows="overview">{}</section>').format(join_parts(parts))
 
 
-def draw_ideas(view: View, ideas: Sequence[Idea]) -> Markup:
-    """Return a list of ideas, each with the names of its places; a very long one is cut and says so."""
+def draw_ideas(view: View, ideas: Sequence[Idea], *, with_goal: bool = False) -> Markup:
+    """Return a list of ideas, each with the names of its places and, if asked for, its goal; a very long one is cut."""
     entries = []
     for idea in ideas[:MOST_LISTED]:
         links = view.catalogue.links_of_idea(idea.id)
@@ -64,12 +65,18 @@ def draw_ideas(view: View, ideas: Sequence[Idea]) -> Markup:
         note = ", ".join(names[:3]) + (
             view.say(" und {number} weitere", number=len(names) - 3) if len(names) > 3 else ""
         )
-        entries.append(draw_idea_link(view, idea, note))
-    cut = len(ideas) - MOST_LISTED
-    rest = Markup("<p>{}</p>").format(
-        view.say("… und {number} weitere. Wählen Sie Themen, um die Liste zu kürzen.", number=cut)
+        parts = [view.read(idea.goal), note] if with_goal else [note]
+        entries.append(draw_idea_link(view, idea, *(part for part in parts if part)))
+    return Markup('<ul class="rk-list">{}</ul>{}').format(join_parts(entries), _draw_cut(view, len(ideas)))
+
+
+def _draw_cut(view: View, number: int) -> Markup:
+    """Return the word that a list is longer than what is shown of it; nothing if it is not."""
+    if number <= MOST_LISTED:
+        return Markup("")
+    return Markup("<p>{}</p>").format(
+        view.say("… und {number} weitere. Wählen Sie Themen, um die Liste zu kürzen.", number=number - MOST_LISTED)
     )
-    return Markup('<ul class="rk-list">{}</ul>{}').format(join_parts(entries), rest if cut > 0 else "")
 
 
 def draw_filter(view: View) -> Markup:
@@ -103,18 +110,15 @@ def draw_theme_choice(view: View) -> Markup:
 
 
 def draw_places(view: View) -> Markup:
-    """Return every place of the shown ideas, by name, with the numbers of its ideas."""
+    """Return every place of the shown ideas, by name, with its position in words and the numbers of its ideas."""
     places = sorted(view.shown.locations, key=lambda location: view.read(location.name).casefold())
-    entries = (
-        draw_place_link(
-            view,
-            location,
-            view.say("Idee") + " " + ", ".join(str(link.idea_id) for link in view.shown.links_at_location(location.id)),
-        )
-        for location in places
-        if view.shown.links_at_location(location.id)
-    )
-    return Markup('<ul class="rk-list rk-columns">{}</ul>').format(join_parts(entries))
+    entries = []
+    for location in places[:MOST_LISTED]:
+        numbers = [str(link.idea_id) for link in view.shown.links_at_location(location.id)]
+        ideas = view.count("Idee {numbers}", "Ideen {numbers}", len(numbers), numbers=", ".join(numbers))
+        position = describe_position(view.catalogue, location, view.selection.language)
+        entries.append(draw_place_link(view, location, position, ideas))
+    return Markup('<ul class="rk-list rk-columns">{}</ul>{}').format(join_parts(entries), _draw_cut(view, len(places)))
 
 
 def draw_unknown(view: View, unknown: Sequence[UnknownKey]) -> Markup:

@@ -40,9 +40,9 @@ class View:
         translated = read_translations(self.selection.language).gettext(text)
         return translated.format(**values) if values else translated
 
-    def count(self, one: str, many: str, number: int) -> str:
-        """Return a counted text in the right plural form, `{number}` filled in."""
-        return read_translations(self.selection.language).ngettext(one, many, number).format(number=number)
+    def count(self, one: str, many: str, number: int, **values: Any) -> str:
+        """Return a counted text in the right plural form, `{number}` and the other gaps filled in."""
+        return read_translations(self.selection.language).ngettext(one, many, number).format(number=number, **values)
 
     def read(self, text: BilingualText) -> str:
         """Return a text of the data in the visitor's language."""
@@ -64,18 +64,18 @@ def draw_theme(view: View, idea: Idea) -> Markup:
     return Markup('<span class="rk-theme">{}{}</span>').format(SYMBOL.format(idea.theme), name)
 
 
-def draw_idea_link(view: View, idea: Idea, note: str = "") -> Markup:
-    """Return an entry of a list that leads to an idea; `note` stands small below its title."""
-    small = Markup("<small>{}</small>").format(note) if note else ""
+def draw_idea_link(view: View, idea: Idea, *notes: str) -> Markup:
+    """Return an entry of a list that leads to an idea; `notes` stand small below its title."""
+    small = join_parts(Markup("<small>{}</small>").format(note) for note in notes)
     return Markup(
         '<li><a class="rk-entry" data-follow="" data-idea="{}" href="{}">{}<span class="rk-no">{}</span>'
         "<span>{}{}</span></a></li>"
     ).format(idea.id, view.address(idea=idea.id), SYMBOL.format(idea.theme), idea.id, view.read(idea.title), small)
 
 
-def draw_place_link(view: View, location: Location, note: str = "") -> Markup:
-    """Return an entry of a list that leads to a place."""
-    small = Markup("<small>{}</small>").format(note) if note else ""
+def draw_place_link(view: View, location: Location, *notes: str) -> Markup:
+    """Return an entry of a list that leads to a place; `notes` stand small below its name."""
+    small = join_parts(Markup("<small>{}</small>").format(note) for note in notes)
     return Markup('<li><a class="rk-entry" data-follow="" data-place="{}" href="{}"><span>{}{}</span></a></li>').format(
         location.id, view.address(place=location.id), view.read(location.name), small
     )

@@ -66,7 +66,9 @@ def test_only_the_catalogue_opens_the_data(path: Path) -> None:
     part = path.relative_to(PACKAGE).parts[0]
     text = path.read_text("utf-8")
 
-    assert part == "catalogue" or not any(f'"{name}"' in text for name in ("ideas.csv", "locations.geojson", "idea_locations.csv"))
+    assert part == "catalogue" or not any(
+        f'"{name}"' in text for name in ("ideas.csv", "locations.geojson", "idea_locations.csv")
+    )
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))

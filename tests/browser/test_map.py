@@ -92,7 +92,9 @@ def test_an_idea_of_the_list_moves_the_map_to_its_places(visit: Visit) -> None:
     visit.open()
     visit.map.locator(".leaflet-control-zoom-in").click()
     visit.map.locator(".leaflet-control-zoom-in").click()
-    visit.page.wait_for_function("!document.querySelector('.st-key-map iframe').contentDocument.querySelector('.leaflet-zoom-anim')")
+    visit.page.wait_for_function(
+        "!document.querySelector('.st-key-map iframe').contentDocument.querySelector('.leaflet-zoom-anim')"
+    )
     before = visit.read_view()
 
     visit.page.locator("[data-idea='29']").click()
@@ -121,7 +123,7 @@ def test_pan_and_zoom_survive_filter_and_click(visit: Visit) -> None:
     visit.open()
     visit.map.locator(".leaflet-control-zoom-in").click()
     frame = next(frame for frame in visit.page.frames if "streamlit_folium" in frame.url)
-    frame.evaluate("map.setView([51.62, 7.7], 11, {animate: false}); window.mounted = 'once'")
+    frame.evaluate("void map.setView([51.62, 7.7], 11, {animate: false}); window.mounted = 'once'")
     before = visit.read_view()
 
     visit.map.locator("button[data-theme='mobilitaet']").click()
@@ -156,23 +158,31 @@ def test_no_two_markers_lie_on_each_other(visit: Visit, zoom: int) -> None:
     visit.open()
     frame = next(frame for frame in visit.page.frames if "streamlit_folium" in frame.url)
 
-    frame.evaluate(f"map.setView([51.45, 6.77], {zoom}, {{animate: false}})")
+    frame.evaluate(f"void map.setView([51.45, 6.77], {zoom}, {{animate: false}})")
 
     centres = frame.evaluate(
         "[...document.querySelectorAll('.rk-marker')].map((m) => { const b = m.getBoundingClientRect();"
         " return [b.x + b.width / 2, b.y + b.height / 2]; })"
     )
-    nearest = min(
-        ((x1 - x2) ** 2 + (y1 - y2) ** 2) ** 0.5
-        for index, (x1, y1) in enumerate(centres)
-        for x2, y2 in centres[:index]
-    ) if len(centres) > 1 else 99
+    nearest = (
+        min(
+            ((x1 - x2) ** 2 + (y1 - y2) ** 2) ** 0.5
+            for index, (x1, y1) in enumerate(centres)
+            for x2, y2 in centres[:index]
+        )
+        if len(centres) > 1
+        else 99
+    )
     assert nearest >= 33
 
 
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("path", ["/", "/?idee=5", "/ideen", "/ideen?idee=21", "/orte", "/orte?ort=hamm-gueterbahnhof", "/ueber"])
-def test_no_page_is_wider_than_its_window(make_visit: Callable[..., Visit], server: Server, size: str, path: str) -> None:
+@pytest.mark.parametrize(
+    "path", ["/", "/?idee=5", "/ideen", "/ideen?idee=21", "/orte", "/orte?ort=hamm-gueterbahnhof", "/ueber"]
+)
+def test_no_page_is_wider_than_its_window(
+    make_visit: Callable[..., Visit], server: Server, size: str, path: str
+) -> None:
     """No horizontal scroll bar, on any page at any size; the map is inside the window's height."""
     visit = make_visit(server, size)
 
@@ -199,7 +209,9 @@ def test_a_deep_link_is_the_first_request_of_a_server(
 
         expect(visit.page.locator("[data-shows='idea'] .rk-over")).to_have_text("Idea 5")
         expect(visit.page.locator(".rk-brand")).to_be_visible()
-        expect(visit.page).to_have_title("Idea 5: Strengthening rail logistics as a field of expertise – Ruhrideen-Karte")
+        expect(visit.page).to_have_title(
+            "Idea 5: Strengthening rail logistics as a field of expertise – Ruhrideen-Karte"
+        )
     finally:
         stop_server(fresh)
 

@@ -29,7 +29,10 @@ def test_no_page_asks_anybody_else(make_visit: Callable[..., Visit], server: Ser
     assert server.list_outside_calls() == []
 
 
-@pytest.mark.parametrize("code", ["new Image().src = 'https://tile.example.org/1.png'", "fetch('https://fonts.example.org/a').catch(() => 0)"])
+@pytest.mark.parametrize(
+    "code",
+    ["new Image().src = 'https://tile.example.org/1.png'", "fetch('https://fonts.example.org/a').catch(() => 0)"],
+)
 def test_the_count_can_fail(make_visit: Callable[..., Visit], server: Server, code: str) -> None:
     """The sibling: a page that does ask is caught, also from inside the map's frame."""
     visit = make_visit(server).open("/")

@@ -19,7 +19,10 @@ START = Selection(themes=("energie",), idea=5, language="en")
         ({"themes": []}, Selection(idea=5, language="en")),
         ({"themes": ["wasser", 7, "digital"]}, Selection(themes=("digital",), idea=5, language="en")),
         ({"look_at": "place", "key": "hamm-yard"}, Selection(themes=("energie",), place="hamm-yard", language="en")),
-        ({"look_at": "municipality", "key": "05915000"}, Selection(themes=("energie",), municipality="05915000", language="en")),
+        (
+            {"look_at": "municipality", "key": "05915000"},
+            Selection(themes=("energie",), municipality="05915000", language="en"),
+        ),
         ({"look_at": None}, Selection(themes=("energie",), language="en")),
         ({"look_at": "place", "key": 5}, Selection(themes=("energie",), language="en")),
     ],

@@ -14,7 +14,14 @@ from ruhrideen.ui import state
 from tests.conftest import REPOSITORY, list_defects
 
 PAGES = ("karte", "ideen", "orte", "ueber")
-FILES = ("ideas.csv", "idea_locations.csv", "locations.geojson", "municipalities.geojson", "datapackage.json", "basemap/towns.geojson")
+FILES = (
+    "ideas.csv",
+    "idea_locations.csv",
+    "locations.geojson",
+    "municipalities.geojson",
+    "datapackage.json",
+    "basemap/towns.geojson",
+)
 
 
 def open_page(page: str = "karte", **query: str | list[str]) -> AppTest:
@@ -87,7 +94,9 @@ def test_the_idea_of_a_link(page: str) -> None:
 
     assert "Stärkung des Kompetenzfeldes Schienenlogistik" in words
     assert "Seite 4 der Broschüre" in words
-    assert "Hamm, 33 km nordöstlich von Dortmund, auf etwa 1,8 km genau" in words or "km nordöstlich von Dortmund" in words
+    assert (
+        "Hamm, 33 km nordöstlich von Dortmund, auf etwa 1,8 km genau" in words or "km nordöstlich von Dortmund" in words
+    )
     assert "Broschüre, Seite 4" in words
     assert "Andere Ideen" in words or "In der Nähe" in words
 
@@ -184,7 +193,9 @@ def test_a_broken_folder_is_shown_as_far_as_it_is_good(
 
 
 @pytest.mark.parametrize("file", FILES)
-def test_a_missing_file_is_listed(make_folder: Callable[..., Path], use_folder: Callable[[Path], None], file: str) -> None:
+def test_a_missing_file_is_listed(
+    make_folder: Callable[..., Path], use_folder: Callable[[Path], None], file: str
+) -> None:
     """The name of the file stands on the start page."""
     use_folder(make_folder(missing=file))
 
@@ -204,7 +215,9 @@ def test_an_empty_folder_still_opens(tmp_path: Path, use_folder: Callable[[Path]
         assert not app.error
 
 
-def test_hostile_text_is_escaped_wherever_it_is_shown(make_folder: Callable[..., Path], use_folder: Callable[[Path], None]) -> None:
+def test_hostile_text_is_escaped_wherever_it_is_shown(
+    make_folder: Callable[..., Path], use_folder: Callable[[Path], None]
+) -> None:
     """Titles, goals, places, proofs, sources, municipalities: text, never markup; templates stay unevaluated."""
     use_folder(make_folder("hostile"))
     looks: list[tuple[str, dict[str, str]]] = [

@@ -46,7 +46,11 @@ def test_symbols_stand_out_from_the_land(theme: str) -> None:
     assert measure_contrast("#cfcabb", "#ffffff") < 3  # the sibling: the measure can fail
 
 
-@given(st.recursive(st.text() | st.integers() | st.none(), lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner)))
+@given(
+    st.recursive(
+        st.text() | st.integers() | st.none(), lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner)
+    )
+)
 def test_embedded_json_is_the_same_value_and_holds_nothing_that_could_run(value: object) -> None:
     """What a script, HTML or Jinja could take for its own is written as an escape; the value survives."""
     code = embed_json(value)

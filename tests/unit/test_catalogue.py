@@ -43,7 +43,14 @@ LEFT = {
     "municipalities-not-json": (3, 2, 2, 0, "municipalities.geojson: Das ist kein lesbares JSON"),
     "municipalities-self-crossing": (3, 2, 2, 1, "Feature „05915000“: Die Fläche ist ungültig"),
 }
-FILES = ("ideas.csv", "idea_locations.csv", "locations.geojson", "municipalities.geojson", "datapackage.json", "basemap/towns.geojson")
+FILES = (
+    "ideas.csv",
+    "idea_locations.csv",
+    "locations.geojson",
+    "municipalities.geojson",
+    "datapackage.json",
+    "basemap/towns.geojson",
+)
 
 
 def test_the_sound_folder_has_no_problem(make_folder: Callable[..., Path]) -> None:
@@ -90,8 +97,12 @@ def test_no_folder_at_all_is_an_empty_catalogue(tmp_path: Path) -> None:
     assert len(catalogue.problems) == 9
 
 
-@pytest.mark.parametrize("defect", ["locations-swapped", "locations-empty", "links-empty", "links-not-utf8", "links-place-unknown"])
-def test_an_idea_whose_places_are_unreadable_is_not_called_region_wide(make_folder: Callable[..., Path], defect: str) -> None:
+@pytest.mark.parametrize(
+    "defect", ["locations-swapped", "locations-empty", "links-empty", "links-not-utf8", "links-place-unknown"]
+)
+def test_an_idea_whose_places_are_unreadable_is_not_called_region_wide(
+    make_folder: Callable[..., Path], defect: str
+) -> None:
     """Losing a place must not turn its idea into one for the whole region."""
     catalogue = read_catalogue(make_folder(defect))
 
@@ -139,7 +150,9 @@ def test_a_changed_file_is_read_again(make_folder: Callable[..., Path]) -> None:
     assert current_catalogue(folder).checksum != first.checksum
 
 
-def test_check_counts_and_leaves_with_zero(make_folder: Callable[..., Path], capsys: pytest.CaptureFixture[str]) -> None:
+def test_check_counts_and_leaves_with_zero(
+    make_folder: Callable[..., Path], capsys: pytest.CaptureFixture[str]
+) -> None:
     """A sound folder: counts, no problem, status 0."""
     status = main(["check", "--data", str(make_folder())])
 

@@ -40,7 +40,13 @@ def test_gaps_are_the_same_in_both_languages() -> None:
 
 @pytest.mark.parametrize(
     ("metres", "german", "english"),
-    [(4, "10 m", "10 m"), (449, "450 m", "450 m"), (1800, "1,8 km", "1.8 km"), (2000, "2 km", "2 km"), (33_215, "33 km", "33 km")],
+    [
+        (4, "10 m", "10 m"),
+        (449, "450 m", "450 m"),
+        (1800, "1,8 km", "1.8 km"),
+        (2000, "2 km", "2 km"),
+        (33_215, "33 km", "33 km"),
+    ],
 )
 def test_distances_claim_no_false_exactness(metres: float, german: str, english: str) -> None:
     """Tens of metres, then tenths of a kilometre, then kilometres."""

@@ -44,7 +44,9 @@ def test_a_place_is_not_told_from_its_own_town(sound: Catalogue) -> None:
 
 def test_a_line_tells_its_length_and_its_municipalities(sound: Catalogue) -> None:
     """A line has no one position: it says how long it is, through where, and that it is schematic."""
-    line = replace(sound.location("hamm-yard"), municipality="", geometry=LineString([DORTMUND, (7.8, 51.65)]), schematic=True)
+    line = replace(
+        sound.location("hamm-yard"), municipality="", geometry=LineString([DORTMUND, (7.8, 51.65)]), schematic=True
+    )
 
     words = describe_position(sound, line, "de")
 
@@ -57,7 +59,10 @@ def test_distances_are_on_the_ellipsoid() -> None:
     assert measure_distance_m(DORTMUND, ESSEN) == pytest.approx(32_100, abs=100)
 
 
-@pytest.mark.parametrize(("end", "direction"), [((7.4653, 52.0), "nördlich"), ((8.5, 51.5), "östlich"), (ESSEN, "westlich"), ((6.9, 51.1), "südwestlich")])
+@pytest.mark.parametrize(
+    ("end", "direction"),
+    [((7.4653, 52.0), "nördlich"), ((8.5, 51.5), "östlich"), (ESSEN, "westlich"), ((6.9, 51.1), "südwestlich")],
+)
 def test_directions(end: tuple[float, float], direction: str) -> None:
     """Eight directions, seen from the start."""
     assert DIRECTIONS[find_direction(DORTMUND, end)] == direction

@@ -40,7 +40,7 @@ def test_what_is_named_by_its_content_may_be_kept(ask: Callable[..., TestClient]
 
 
 def test_compressed_only_for_those_who_can_read_it(ask: Callable[..., TestClient], shipped: Catalogue) -> None:
-    """gzip where it is accepted; the same content where it is not."""
+    """Gzip where it is accepted; the same content where it is not."""
     client, path = ask(), f"/ruhrideen/{shipped.checksum}/ideas.en.json"
 
     packed = client.get(path, headers={"Accept-Encoding": "gzip"})

@@ -16,7 +16,9 @@ from ruhrideen.themes import THEMES
 FOCUS = st.one_of(
     st.just({}),
     st.builds(lambda number: {"idea": number}, st.integers(1, 999_999_999)),
-    st.builds(lambda slug: {"place": slug}, st.from_regex(r"[a-z0-9]+(-[a-z0-9]+)*", fullmatch=True).map(lambda s: s[:120])),
+    st.builds(
+        lambda slug: {"place": slug}, st.from_regex(r"[a-z0-9]+(-[a-z0-9]+)*", fullmatch=True).map(lambda s: s[:120])
+    ),
     st.builds(lambda ags: {"municipality": ags}, st.from_regex(r"[0-9]{8}", fullmatch=True)),
 )
 SELECTIONS = st.builds(
@@ -38,7 +40,9 @@ def test_a_selection_survives_the_way_through_the_address_line(selection: Select
     assert unreadable == []
 
 
-@given(st.dictionaries(st.sampled_from(["thema", "idee", "ort", "gemeinde", "lang", "x"]), st.lists(st.text(max_size=200))))
+@given(
+    st.dictionaries(st.sampled_from(["thema", "idee", "ort", "gemeinde", "lang", "x"]), st.lists(st.text(max_size=200)))
+)
 def test_nothing_in_a_link_can_raise(query: dict[str, list[str]]) -> None:
     """Whatever stands in a link, it is read or named."""
     selection, unreadable = read_query(query)

@@ -60,15 +60,14 @@
       bounds: municipalities.getBounds(),
       towns: collection("towns").features,
       waterways: collection("waterways").features,
-      // Raises one municipality from the others, or the whole region ("region"), or nothing (null).
-      raise(ags) {
+      // Raises municipalities from the others, or the whole region (["region"]), or nothing ([]).
+      raise(keys) {
         if (chosen) map.removeLayer(chosen);
-        chosen = null;
-        if (!ags) return;
-        const features = ags === "region" ? border("region").features
-          : collection("municipalities").features.filter((feature) => String(feature.id) === ags);
-        chosen = L.geoJSON({ type: "FeatureCollection", features },
-          { style: ags === "region" ? { ...STYLES.chosen, fill: false } : STYLES.chosen, pane: "rk-chosen", interactive: false }).addTo(map);
+        const isRegion = keys[0] === "region";
+        const features = isRegion ? border("region").features
+          : collection("municipalities").features.filter((feature) => keys.includes(String(feature.id)));
+        chosen = !features.length ? null : L.geoJSON({ type: "FeatureCollection", features },
+          { style: { ...STYLES.chosen, fill: !isRegion }, pane: "rk-chosen", interactive: false }).addTo(map);
       },
       boundsOf(ags) {
         const feature = collection("municipalities").features.find((candidate) => String(candidate.id) === ags);

@@ -52,6 +52,11 @@
     }
 
     return {
+      // The part of the map that the legend covers, in pixels of this zoom.
+      box() {
+        const own = box.getBoundingClientRect(), frame = map.getContainer().getBoundingClientRect(), { min } = map.getPixelBounds();
+        return [own.left - frame.left + min.x, own.top - frame.top + min.y, own.right - frame.left + min.x, own.bottom - frame.top + min.y];
+      },
       update(data, themes) {
         if (drawnFor !== data) build(data);
         chosen = new Set(themes);

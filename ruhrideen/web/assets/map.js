@@ -77,7 +77,8 @@
         state.bits = message.shown === null ? null : BigInt("0x" + message.shown);
       }
       state.emphasised = findEmphasised(message);
-      state.basemap.raise(message.municipality || (message.idea && !state.emphasised.size ? "region" : null));
+      const towns = [...state.emphasised].map((place) => place.town).filter(Boolean);
+      state.basemap.raise(message.idea && !state.emphasised.size ? ["region"] : message.municipality ? [message.municipality] : towns);
       note(message.idea && !state.emphasised.size ? data.texts.regionWide : "");
       const own = state.own && state.own.look_at !== undefined && message.answers >= state.sent;
       state.own = null;
@@ -136,7 +137,7 @@
       }
       if (legend) legend.update(state.data, state.themes);
       R.updateBeyond(state);
-      const boxes = markers.draw(state.data, state);
+      const boxes = markers.draw(state.data, state, legend ? legend.box() : null);
       R.drawNames(map, state.basemap, boxes);
       map.getContainer().dataset.drawn = String(Number(map.getContainer().dataset.drawn || 0) + 1);
       map.getContainer().dataset.shown = state.bits === null ? String(state.data.list.length) : String(state.shownIndexes.size);
@@ -155,7 +156,7 @@
       for (const place of state.emphasised) {
         if (!R.isOnMap(place)) continue;
         bounds.extend(place.geometry ? L.geoJSON(place.geometry).getBounds()
-          : L.latLng(place.latitude, place.longitude).toBounds(Math.max(place.uncertainty_m * 2.4, 5000)));
+          : place.town ? state.basemap.boundsOf(place.town) || [] : L.latLng(place.latitude, place.longitude).toBounds(Math.max(place.uncertainty_m * 2.4, 5000)));
       }
       if (message.municipality) bounds.extend(state.basemap.boundsOf(message.municipality) || bounds);
       if (!bounds.isValid()) return;

@@ -100,7 +100,7 @@
     }
 
     // Draws what is shown now; markers that stay are not touched. Returns their boxes in pixels of this zoom.
-    function draw(data, state) {
+    function draw(data, state, covered) {
       const view = map.getPixelBounds().pad(0.15);
       const order = (place) => (state.emphasised.has(place) ? 1e6 : 0) + place.shown.length;
       const visible = state.places.slice().sort((a, b) => order(b) - order(a));
@@ -115,6 +115,7 @@
       for (const [key, marker] of drawn) if (!keep.has(key)) { marker.remove(); drawn.delete(key); }
       drawShapes(groups, data, state);
       const boxes = groups.map(({ point }) => [point.x - 17, point.y - 17, point.x + 17, point.y + 17]);
+      if (covered) boxes.push(covered);
       return boxes.concat(nameChosen(groups, state, boxes));
     }
 
