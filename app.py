@@ -4,13 +4,13 @@ import streamlit as st
 
 from ruhrideen.ui import frame
 from ruhrideen.ui.state import load_catalogue
-from ruhrideen.web.memory import collect_on_timer
+from ruhrideen.web.lifespan import make_lifespan
 from ruhrideen.web.routes import list_routes
 
 app = st.App(
     __file__,
     routes=list_routes(st.get_option("server.baseUrlPath"), load_catalogue),
-    lifespan=collect_on_timer,
+    lifespan=make_lifespan(load_catalogue),
     on_script_error=frame.show_error,
 )
 

@@ -51,7 +51,7 @@ def serve(script: Path, folder: Path) -> Iterator[Server]:
     options = {"port": port, "address": "127.0.0.1", "headless": "true", "fileWatcherType": "none"}
     command = [sys.executable, "-m", "streamlit", "run", str(script), "--browser.gatherUsageStats", "false"]
     command += [part for name, value in options.items() for part in (f"--server.{name}", str(value))]
-    environment = {**os.environ, "RUHRIDEEN_DATA": str(folder), "PYTHONPATH": str(ROOT)}
+    environment = {**os.environ, "RUHRIDEEN_DATA": str(folder.resolve()), "PYTHONPATH": str(ROOT)}
     with tempfile.TemporaryFile() as log:
         process = subprocess.Popen(command, cwd=script.parent, env=environment, stdout=log, stderr=log)
         try:
@@ -70,7 +70,7 @@ def _wait_for_health(url: str, process: subprocess.Popen[bytes]) -> None:
             if urllib.request.urlopen(f"{url}_stcore/health", timeout=1).status == 200:
                 return
         time.sleep(0.1)
-    raise RuntimeError(f"{' '.join(map(str, process.args))} did not start.")  # type: ignore[union-attr]
+    raise RuntimeError(f"{process.args!r} did not start.")
 
 
 @dataclass(frozen=True)
@@ -187,7 +187,9 @@ def visit_plain(browser: Browser, server: Server, course: Course) -> dict[str, R
     readings: dict[str, Reading] = {}
     count = 'map && map.querySelectorAll(".leaflet-marker-icon").length'
     visit, readings["load"] = Visit.open(browser, server.url, server.process_id, {"map": f"{count} && {_PICTURE}"})
-    button = f"""[...page.querySelectorAll(".st-key-themes button")].find((b) => b.innerText === {quote(course.theme)})"""
+    button = (
+        f"""[...page.querySelectorAll(".st-key-themes button")].find((b) => b.innerText === {quote(course.theme)})"""
+    )
     for name, ideas, links in (
         ("theme on", course.ideas, course.links),
         ("theme off", course.ideas_in_all, course.links_in_all),
@@ -226,7 +228,9 @@ def _bring_into_view(visit: Visit, marker: str, place: Location) -> None:
 
 def visit_empty(browser: Browser, server: Server, course: Course) -> dict[str, Reading]:
     """Visit an empty page and press its button: the floor of every interaction with Streamlit."""
-    return _visit_floor(browser, server, {"map": 'page.querySelector("h1") && page.querySelector(".st-key-next button")'})
+    return _visit_floor(
+        browser, server, {"map": 'page.querySelector("h1") && page.querySelector(".st-key-next button")'}
+    )
 
 
 def visit_empty_map(browser: Browser, server: Server, course: Course) -> dict[str, Reading]:

@@ -4,7 +4,7 @@
   "use strict";
   if (window !== window.top) return;
 
-  const TIMEOUT_MS = 180000;
+  const TIMEOUT_MS = 120000;
   const now = () => performance.timeOrigin + performance.now();
 
   // The documents of all maps that a person can see; while st_folium mounts a new one there may be two.
@@ -81,8 +81,11 @@
     // What changes as long as the page is still busy after an answer.
     describeState() {
       const app = document.querySelector("[data-testid=stApp]");
-      const drawn = findMaps().map((map) => map.getElementById("map_div").dataset.drawn);
-      return [app && app.dataset.testScriptState, drawn, location.href].join(" ");
+      const maps = findMaps().map((inner) => {
+        const map = inner.defaultView.map;
+        return [inner.getElementById("map_div").dataset.drawn, map && map.getZoom && [map.getZoom(), map.getCenter()]];
+      });
+      return [app && app.dataset.testScriptState, maps, location.href].join(" ");
     },
   };
 })();

@@ -16,7 +16,13 @@ from typing import Any, Final, NamedTuple
 from tools.benchmark_visits import Reading
 
 PACKAGES: Final = ("streamlit", "folium", "streamlit-folium", "playwright")
+# The budgets of the design that are plain numbers, and the numbers of ideas from which another one holds.
+FEW: Final = 40
 MANY: Final = 40_000
+CLICK_MS: Final = 60
+SERVER_CPU_S: Final = 0.02
+SOCKET_BYTES: Final = 10_000
+ACTIONS: Final = ("theme on", "theme off", "idea", "place")
 
 
 @dataclass(frozen=True)
@@ -59,19 +65,16 @@ LINES: Final = (
     Line("theme switched off → count beside it", "theme off", "panel", RERUN),
     Line("idea chosen in the list → map", "idea", "map", RERUN),
     Line("place clicked → panel", "place", "panel", RERUN),
-    *(
-        Line(f"server, {action}", action, "cpu_s", ("empty", "rerun", "cpu_s"), "CPU s")
-        for action in ("theme on", "theme off", "idea", "place")
-    ),
+    *(Line(f"server, {action}", action, "cpu_s", ("empty", "rerun", "cpu_s"), "CPU s") for action in ACTIONS),
     *(
         Line(f"socket, {action}", action, "socket_bytes", ("empty", "rerun", "socket_bytes"), "kB")
-        for action in ("theme on", "theme off", "idea", "place")
+        for action in ACTIONS
     ),
 )
 
 
 class Verdict(NamedTuple):
-    """A budget, what it allows at a number of ideas, and what was measured, in the same unit."""
+    """A budget, what it allows at a number of ideas, and what was measured, in milliseconds, seconds or bytes."""
 
     budget: str
     size: int
@@ -99,22 +102,24 @@ def judge(medians: dict[Key, float], sizes: Iterable[int]) -> list[Verdict]:
     """Return each budget of the design at each number of ideas; between two numbers the larger one's budget holds."""
     verdicts = []
     for size in sizes:
-
-        def add(budget: str, allowed: float, action: str, metric: str, unit: str = "ms", size: int = size) -> None:
-            measured = medians[Key(size, "ours", action, metric)]
-            measured = measured / 1000 if unit == "kB" else measured
-            verdicts.append(Verdict(budget, size, allowed, measured, unit))
-
-        add("first marker ≤ 1.2 × an empty page with a map", 1.2 * medians[Key(size, *EMPTY_MAP)], "load", "map")
-        for action in ("theme on", "theme off"):
-            add(f"{action} → map", 30 if size <= 40 else 80, action, "map")
-        other = 80 if size <= 40 else 120 if size < MANY else 300
-        add("other filter: idea chosen in the list → map", other, "idea", "map")
-        add("place clicked → panel", 60, "place", "panel")
-        for action in ("theme on", "theme off", "idea", "place"):
-            add(f"server, {action}", 0.02, action, "cpu_s", "CPU s")
-        for action in ("theme on", "theme off", "idea", "place"):
-            add(f"socket, {action}", 10, action, "socket_bytes", "kB")
+        switch_ms = 30 if size <= FEW else 80
+        other_ms = 80 if size <= FEW else 120 if size < MANY else 300
+        budgets = [
+            (
+                "first marker ≤ 1.2 × an empty page with a map",
+                "load",
+                "map",
+                1.2 * medians[Key(size, *EMPTY_MAP)],
+                "ms",
+            ),
+            *((f"{action} → map", action, "map", switch_ms, "ms") for action in ("theme on", "theme off")),
+            ("any other filter: idea chosen in the list → map", "idea", "map", other_ms, "ms"),
+            ("place clicked → panel", "place", "panel", CLICK_MS, "ms"),
+            *((f"server, {action}", action, "cpu_s", SERVER_CPU_S, "CPU s") for action in ACTIONS),
+            *((f"socket, {action}", action, "socket_bytes", SOCKET_BYTES, "kB") for action in ACTIONS),
+        ]
+        for budget, action, metric, allowed, unit in budgets:
+            verdicts.append(Verdict(budget, size, allowed, medians[Key(size, "ours", action, metric)], unit))
     return verdicts
 
 
@@ -137,16 +142,23 @@ def write_table(medians: dict[Key, float], sizes: Iterable[int]) -> str:
         cells = [_write_value(page, "ms"), _write_ratio(ours, page)]
         rows.append(f"| {size:,} | first marker beside a page without a map | {_write_value(ours, 'ms')} | – | – | "
                     + " | ".join(cells) + " |")  # fmt: skip
-    return "\n".join(rows) + "\n\nFloor: for the first marker an empty page with one st_folium map without markers; else a button on an empty page."
+    return (
+        "\n".join(rows)
+        + "\n\nFloor: for the first marker an empty page with one st_folium map without markers; else a button on an empty page."
+    )
 
 
 def write_verdicts(verdicts: Iterable[Verdict]) -> str:
     """Return the budgets as a Markdown table."""
     rows = ["| ideas | budget | allowed | measured | |", "|--:|---|--:|--:|---|"]
     for verdict in verdicts:
-        allowed, measured = (_write_number(value, verdict.unit) for value in (verdict.allowed, verdict.measured))
+        allowed, measured = (_write_value(value, verdict.unit) for value in (verdict.allowed, verdict.measured))
         over = verdict.measured / verdict.allowed
-        word = "met" if verdict.is_met else f"**missed** by {_write_number(verdict.measured - verdict.allowed, verdict.unit)} ({over:.1f} ×)"
+        word = (
+            "met"
+            if verdict.is_met
+            else f"**missed** by {_write_value(verdict.measured - verdict.allowed, verdict.unit)} ({over:.1f} ×)"
+        )
         rows.append(f"| {verdict.size:,} | {verdict.budget} | {allowed} | {measured} | {word} |")
     return "\n".join(rows)
 
@@ -174,13 +186,12 @@ def _name_processor() -> str:
 
 
 def _write_value(value: float | None, unit: str) -> str:
+    """Return milliseconds, CPU seconds or bytes (as kB) in words."""
     if value is None:
         return "–"
-    return _write_number(value / 1000 if unit == "kB" else value, unit)
-
-
-def _write_number(value: float, unit: str) -> str:
-    return f"{value:,.3f} {unit}" if unit == "CPU s" else f"{value:,.1f} {unit}" if unit == "kB" else f"{value:,.0f} {unit}"
+    if unit == "CPU s":
+        return f"{value:,.3f} CPU s"
+    return f"{value / 1000:,.1f} kB" if unit == "kB" else f"{value:,.0f} ms"
 
 
 def _write_ratio(value: float | None, other: float | None) -> str:

@@ -9,7 +9,7 @@ from ruhrideen.themes import THEMES, name_theme
 from ruhrideen.ui import frame
 from ruhrideen.ui.idea_view import draw_idea
 from ruhrideen.ui.links import listen_for_links, write_address
-from ruhrideen.ui.list_view import draw_ideas, draw_places, draw_theme_choice, draw_unknown
+from ruhrideen.ui.list_view import draw_ideas, draw_municipalities, draw_places, draw_theme_choice, draw_unknown
 from ruhrideen.ui.map_page import name_focus
 from ruhrideen.ui.map_view import show_map
 from ruhrideen.ui.place_view import draw_place
@@ -97,4 +97,5 @@ def _draw_all_places(view: View) -> Markup:
             all=len(view.shown.ideas),
         ),
     )
-    return Markup('<section class="rk-card">{}{}{}</section>').format(head, draw_theme_choice(view), draw_places(view))
+    parts = (head, draw_theme_choice(view), draw_places(view), draw_municipalities(view))
+    return Markup('<section class="rk-card">{}{}{}{}</section>').format(*parts)

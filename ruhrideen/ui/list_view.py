@@ -62,9 +62,9 @@ def draw_ideas(view: View, ideas: Sequence[Idea], *, with_goal: bool = False) ->
     for idea in ideas[:MOST_LISTED]:
         links = view.catalogue.links_of_idea(idea.id)
         names = [view.read(view.catalogue.location(link.location_id).name) for link in links]
-        note = ", ".join(names[:3]) + (
-            view.say(" und {number} weitere", number=len(names) - 3) if len(names) > 3 else ""
-        )
+        note = ", ".join(names[:3])
+        if len(names) > 3:
+            note += view.count(" und ein weiterer Ort", " und {number} weitere Orte", len(names) - 3)
         parts = [view.read(idea.goal), note] if with_goal else [note]
         entries.append(draw_idea_link(view, idea, *(part for part in parts if part)))
     return Markup('<ul class="rk-list">{}</ul>{}').format(join_parts(entries), _draw_cut(view, len(ideas)))
@@ -119,6 +119,23 @@ def draw_places(view: View) -> Markup:
         position = describe_position(view.catalogue, location, view.selection.language)
         entries.append(draw_place_link(view, location, position, ideas))
     return Markup('<ul class="rk-list rk-columns">{}</ul>{}').format(join_parts(entries), _draw_cut(view, len(places)))
+
+
+def draw_municipalities(view: View) -> Markup:
+    """Return every municipality, by name, with the number of places in it; a link to each on the map."""
+    entries = []
+    for municipality in sorted(view.catalogue.municipalities, key=lambda municipality: municipality.name):
+        number = sum(location.municipality == municipality.ags for location in view.shown.locations)
+        entries.append(
+            Markup('<li><a class="rk-entry" data-follow="" href="{}"><span>{}<small>{}</small></span></a></li>').format(
+                view.address(page="", municipality=municipality.ags),
+                municipality.name,
+                view.count("Ein Ort hier", "{number} Orte hier", number) if number else view.say("kein Ort hier"),
+            )
+        )
+    return Markup('<h2>{}</h2><ul class="rk-list rk-columns">{}</ul>').format(
+        view.say("Gemeinden"), join_parts(entries)
+    )
 
 
 def draw_unknown(view: View, unknown: Sequence[UnknownKey]) -> Markup:

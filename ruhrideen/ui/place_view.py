@@ -92,7 +92,11 @@ def draw_municipality(view: View, municipality: Municipality) -> Markup:
     region_wide = view.shown.region_wide_ideas
     parts = [
         head,
-        _draw_locations(view, view.count("Ein Ort hier", "{number} Orte hier", len(sites)), sites),
+        _draw_locations(
+            view,
+            view.count("Ein Ort hier", "{number} Orte hier", len(sites)) if sites else view.say("Kein Ort hier"),
+            sites,
+        ),
         _draw_locations(view, view.say("Linien, die hindurchführen"), crossing) if crossing else "",
         Markup('<details class="rk-fold"><summary>{}</summary><ul class="rk-list">{}</ul></details>').format(
             view.count("Und eine Idee der ganzen Region", "Und {number} Ideen der ganzen Region", len(region_wide)),

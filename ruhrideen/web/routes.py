@@ -47,6 +47,12 @@ def list_routes(base_path: str, read_current: Callable[[], Catalogue]) -> list[B
     return [Route(f"{start}/{{name}}", send_script), Route(f"{start}/{{checksum}}/{{name}}", send_data)]
 
 
+def prepare_files(catalogue: Catalogue) -> None:
+    """Pack the map script and the data of a catalogue now rather than for the first visitor."""
+    _compress_script()
+    _compress_parts(_ByChecksum(catalogue))
+
+
 class _ByChecksum:
     """A catalogue that two of the same checksum stand for each other in a cache."""
 

@@ -19,7 +19,7 @@ class MarkerPictures(MacroElement):
     _template = Template("{% macro script(this, kwargs) %}L.Icon.Default.imagePath = '{{ this.path }}';{% endmacro %}")
 
     def __init__(self, path: str) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]  # branca has no types here
         self._name = "MarkerPictures"
         self.path = path
 
