@@ -12,7 +12,8 @@ from ruhrideen.errors import UnknownKey
 from ruhrideen.languages import LANGUAGES, Language
 from ruhrideen.themes import THEMES
 
-PARAMETERS: Final = ("thema", "idee", "ort", "gemeinde", "lang")
+PARAMETERS: Final = ("thema", "erschlossen", "idee", "ort", "gemeinde", "lang")
+HIDE: Final = "nein"
 LONGEST_KEY: Final = 120
 _NUMBER = re.compile(r"[1-9][0-9]{0,8}")
 
@@ -25,15 +26,18 @@ class Selection:
 
     Attributes:
         themes: keys of the themes shown, in the brochure's order; empty means all.
+        hides_inferred: places that the brochure does not name, but that we inferred, are left out.
         idea: number of the idea looked at.
         place: slug of the place looked at.
         municipality: AGS of the municipality looked at.
         language: of texts, "de" or "en".
 
-    At most one of idea, place and municipality is set: they are what one looks at, the themes are what is let through.
+    At most one of idea, place and municipality is set: they are what one looks at; themes and `hides_inferred` are what is
+    let through.
     """
 
     themes: tuple[str, ...] = ()
+    hides_inferred: bool = False
     idea: int | None = None
     place: str | None = None
     municipality: str | None = None
@@ -57,7 +61,7 @@ class Selection:
     def look_at(
         self, *, idea: int | None = None, place: str | None = None, municipality: str | None = None
     ) -> Selection:
-        """Return this selection looking at something else, or at nothing; themes and language stay."""
+        """Return this selection looking at something else, or at nothing; what is let through and the language stay."""
         return replace(self, idea=idea, place=place, municipality=municipality)
 
     def toggle_theme(self, theme: str) -> Selection:
@@ -71,6 +75,8 @@ def write_query(selection: Selection) -> QueryParameters:
     query: QueryParameters = {}
     if selection.themes:
         query["thema"] = list(selection.themes)
+    if selection.hides_inferred:
+        query["erschlossen"] = [HIDE]
     if selection.idea is not None:
         query["idee"] = [str(selection.idea)]
     if selection.place is not None:
@@ -97,7 +103,8 @@ def read_query(query: Mapping[str, Iterable[str]]) -> tuple[Selection, list[Unkn
         elif theme:
             unreadable.append(UnknownKey("thema", theme))
     language: Language = next((known for known in LANGUAGES if known in list(query.get("lang", ()))), "de")
-    selection = Selection(themes=tuple(themes), language=language)
+    hides_inferred = HIDE in query.get("erschlossen", ())
+    selection = Selection(themes=tuple(themes), hides_inferred=hides_inferred, language=language)
     idea, place, municipality = (next(iter(query.get(name, ())), "") for name in ("idee", "ort", "gemeinde"))
     if idea and _NUMBER.fullmatch(idea):
         return selection.look_at(idea=int(idea)), unreadable
@@ -139,13 +146,19 @@ def select_ideas(catalogue: Catalogue, selection: Selection) -> Catalogue:
         selection: an empty one lets everything through.
 
     Returns:
-        A catalogue in the same order; a link stays if its idea stays, a location if a link to it stays.
+        A catalogue in the same order; a link stays if its idea stays and it is not hidden, a location if a link to it
+        stays. An idea that loses all its places that way is among `unplaced_ideas`, not called region-wide.
     """
-    if not selection.themes:
+    if not selection.themes and not selection.hides_inferred:
         return catalogue
-    ideas = tuple(idea for idea in catalogue.ideas if idea.theme in selection.themes)
+    ideas = tuple(idea for idea in catalogue.ideas if not selection.themes or idea.theme in selection.themes)
     ids = {idea.id for idea in ideas}
-    links = tuple(link for link in catalogue.links if link.idea_id in ids)
+    links = tuple(
+        link
+        for link in catalogue.links
+        if link.idea_id in ids and not (selection.hides_inferred and link.relation == "inferred")
+    )
+    unplaced = catalogue.unplaced | {link.idea_id for link in catalogue.links}
     linked = {link.location_id for link in links}
     locations = tuple(location for location in catalogue.locations if location.id in linked)
-    return replace(catalogue, ideas=ideas, locations=locations, links=links)
+    return replace(catalogue, ideas=ideas, locations=locations, links=links, unplaced=unplaced)

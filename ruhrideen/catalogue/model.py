@@ -106,7 +106,8 @@ class Catalogue:
     Attributes:
         ideas: in the order of their numbers.
         links: only those whose idea and location are both in this catalogue.
-        unplaced: ids of ideas that have or may have places, none of which could be read; they are not region-wide.
+        unplaced: ids of ideas that have or may have places; without a link they are not region-wide, but their places
+            could not be read or are hidden.
         basemap: GeoJSON FeatureCollections by name ("borders", "neighbours", "towns", "waterways", …) as stored.
         checksum: changes when any file of the folder changes.
     """
@@ -182,8 +183,8 @@ class Catalogue:
         return tuple(idea for idea in self.ideas if idea.id in self._links_by_idea)
 
     @cached_property
-    def unreadable_ideas(self) -> tuple[Idea, ...]:
-        """The ideas that name places, none of which the data lets us show."""
+    def unplaced_ideas(self) -> tuple[Idea, ...]:
+        """The ideas that have places, none of which is in this catalogue."""
         return tuple(idea for idea in self.ideas if idea.id in self.unplaced and idea.id not in self._links_by_idea)
 
     @cached_property

@@ -38,7 +38,7 @@ def draw_idea(view: View, idea: Idea) -> Markup:
 
 
 def _draw_places(view: View, idea: Idea, links: list[Link]) -> Markup:
-    if not links and idea in view.catalogue.unreadable_ideas:
+    if not links and idea in view.catalogue.unplaced_ideas:
         return Markup('<h2>{}</h2><p class="rk-region">{}</p>').format(
             view.say("Wo"), view.say("Die Orte dieser Idee sind in den Daten zurzeit nicht lesbar.")
         )

@@ -12,6 +12,7 @@ from ruhrideen.catalogue.problems import shorten_value
 from ruhrideen.errors import UnknownKey
 from ruhrideen.languages import N_
 from ruhrideen.proximity import describe_position
+from ruhrideen.selection import Selection
 from ruhrideen.themes import THEMES, name_theme
 from ruhrideen.ui.links import write_address
 from ruhrideen.ui.view import View, draw_idea_link, draw_place_link, join_parts
@@ -27,8 +28,8 @@ UNKNOWN: Final = {
 
 def draw_overview(view: View) -> Markup:
     """Return the panel beside the map when nothing is looked at: the count, the ideas with a place, the region-wide ones."""
-    shown, located = view.shown, view.shown.located_ideas + view.shown.unreadable_ideas
-    region_wide = shown.region_wide_ideas
+    shown, located = view.shown, view.shown.located_ideas
+    region_wide, unplaced = shown.region_wide_ideas, shown.unplaced_ideas
     parts = [
         Markup('<h1 class="rk-count-line" role="status"><b data-count="shown">{}</b> {}</h1>').format(
             len(shown.ideas), view.say("von {number} Ideen", number=len(view.catalogue.ideas))
@@ -43,6 +44,7 @@ def draw_overview(view: View) -> Markup:
         draw_filter(view),
         Markup("<h2>{}</h2>").format(view.count("Eine Idee mit Ort", "{number} Ideen mit Ort", len(located))),
         draw_ideas(view, located),
+        _draw_unplaced(view, unplaced),
         Markup(
             '<details class="rk-fold" data-count="region-wide"><summary>{}</summary><p class="rk-fine">{}</p>{}</details>'
         ).format(
@@ -56,11 +58,28 @@ def draw_overview(view: View) -> Markup:
     return Markup('<section class="rk-card" data-shows="overview">{}</section>').format(join_parts(parts))
 
 
+def _draw_unplaced(view: View, ideas: Sequence[Idea]) -> Markup:
+    """Return the ideas whose places are not on the map although they have some, and why; nothing if there are none."""
+    if not ideas:
+        return Markup("")
+    if view.selection.hides_inferred:
+        heading = view.count(
+            "Eine Idee nur mit erschlossenem Ort", "{number} Ideen nur mit erschlossenem Ort", len(ideas)
+        )
+        reason = view.say("Die Broschüre nennt ihre Orte nicht; Sie haben erschlossene Orte ausgeblendet.")
+    else:
+        heading = view.count("Eine Idee ohne lesbaren Ort", "{number} Ideen ohne lesbaren Ort", len(ideas))
+        reason = view.say("Ihre Orte stehen in den Daten, sind aber zurzeit nicht lesbar.")
+    return Markup('<h2 data-count="unplaced">{}</h2><p class="rk-fine">{}</p>{}').format(
+        heading, reason, draw_ideas(view, ideas)
+    )
+
+
 def draw_ideas(view: View, ideas: Sequence[Idea], *, with_goal: bool = False) -> Markup:
     """Return a list of ideas, each with the names of its places and, if asked for, its goal; a very long one is cut."""
     entries = []
     for idea in ideas[:MOST_LISTED]:
-        links = view.catalogue.links_of_idea(idea.id)
+        links = view.shown.links_of_idea(idea.id)
         names = [view.read(view.catalogue.location(link.location_id).name) for link in links]
         note = ", ".join(names[:3])
         if len(names) > 3:
@@ -80,13 +99,18 @@ def _draw_cut(view: View, number: int) -> Markup:
 
 
 def draw_filter(view: View) -> Markup:
-    """Return, if themes are chosen, which ones and the way back to all; nothing otherwise."""
-    if not view.selection.themes:
+    """Return, if anything is filtered, what is let through and the way back to all; nothing otherwise."""
+    selection = view.selection
+    words = []
+    if selection.themes:
+        names = ", ".join(name_theme(theme, selection.language) for theme in selection.themes)
+        words.append(view.say("Nur: {themes}.", themes=names))
+    if selection.hides_inferred:
+        words.append(view.say("Ohne erschlossene Orte."))
+    if not words:
         return Markup("")
-    names = ", ".join(name_theme(theme, view.selection.language) for theme in view.selection.themes)
-    everything = write_address(type(view.selection)(language=view.selection.language), view.page)
     return Markup('<p class="rk-filter">{} <a data-follow="" href="{}">{}</a></p>').format(
-        view.say("Nur: {themes}.", themes=names), everything, view.say("Alle Themen zeigen")
+        " ".join(words), write_address(Selection(language=selection.language), view.page), view.say("Alles zeigen")
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
@@ -74,16 +75,12 @@ def _take_event() -> None:
 
 
 def apply_event(selection: Selection, event: Mapping[str, Any]) -> Selection:
-    """Return the selection after an event of the map: `themes`, or `look_at` place, municipality or nothing."""
+    """Return the selection after an event of the map: `themes`, `hides_inferred`, or `look_at` place, municipality or nothing."""
     if isinstance(event.get("themes"), list):
         themes = tuple(theme for theme in event["themes"] if theme in THEMES)
-        return Selection(
-            themes=themes,
-            idea=selection.idea,
-            place=selection.place,
-            municipality=selection.municipality,
-            language=selection.language,
-        )
+        return replace(selection, themes=themes)
+    if isinstance(event.get("hides_inferred"), bool):
+        return replace(selection, hides_inferred=event["hides_inferred"])
     target, key = event.get("look_at"), event.get("key")
     if target == "place" and isinstance(key, str):
         return selection.look_at(place=key)

@@ -38,12 +38,12 @@ def write_selection(selection: Selection) -> None:
 
 
 def enter_page(url_path: str) -> Selection:
-    """Return the selection for the page now shown; coming from another page, the themes chosen there come along."""
+    """Return the selection for the page now shown; coming from another page, the filter chosen there comes along."""
     selection, _ = read_selection()
     last: Selection | None = st.session_state.get(LAST_SELECTION)
     came_over = last is not None and st.session_state.get(LAST_PAGE, url_path) != url_path
-    if came_over and last is not None and last.themes and not selection.themes:
-        selection = replace(selection, themes=last.themes)
+    if came_over and last is not None and not selection.themes and not selection.hides_inferred:
+        selection = replace(selection, themes=last.themes, hides_inferred=last.hides_inferred)
         write_selection(selection)
     st.session_state[LAST_PAGE] = url_path
     st.session_state[LAST_SELECTION] = selection

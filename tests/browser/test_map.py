@@ -262,3 +262,18 @@ def test_back_and_forth_between_pages(visit: Visit) -> None:
 
     expect(visit.page.locator("[data-shows='idea'] .rk-over")).to_have_text("Idee 5")
     assert visit.page.evaluate("window.loaded") == "once"
+
+
+def test_inferred_places_are_hidden_with_one_switch(visit: Visit) -> None:
+    """A place that the brochure does not name leaves map, list and link; its idea is not called region-wide."""
+    visit.open("/?thema=energie")
+    guess = visit.map.locator("[data-location='bottrop-prosper-haniel']")
+    expect(guess).to_be_visible()
+
+    visit.map.locator(".rk-signs summary").click()
+    visit.map.locator(".rk-switch input").uncheck()
+
+    expect(guess).to_have_count(0)
+    expect(visit.page).to_have_url(visit.base + "/?thema=energie&erschlossen=nein")
+    expect(visit.page.locator('[data-count="unplaced"]')).to_have_text("Eine Idee nur mit erschlossenem Ort")
+    expect(visit.page.locator('[data-count="region-wide"] summary')).to_have_text("Ganze Region: 2 Ideen")

@@ -23,6 +23,7 @@ START = Selection(themes=("energie",), idea=5, language="en")
             {"look_at": "municipality", "key": "05915000"},
             Selection(themes=("energie",), municipality="05915000", language="en"),
         ),
+        ({"hides_inferred": True}, Selection(themes=("energie",), hides_inferred=True, idea=5, language="en")),
         ({"look_at": None}, Selection(themes=("energie",), language="en")),
         ({"look_at": "place", "key": 5}, Selection(themes=("energie",), language="en")),
     ],

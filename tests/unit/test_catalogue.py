@@ -106,7 +106,7 @@ def test_an_idea_whose_places_are_unreadable_is_not_called_region_wide(
     """Losing a place must not turn its idea into one for the whole region."""
     catalogue = read_catalogue(make_folder(defect))
 
-    lost = {idea.id for idea in catalogue.unreadable_ideas}
+    lost = {idea.id for idea in catalogue.unplaced_ideas}
     assert lost
     assert lost.isdisjoint(idea.id for idea in catalogue.region_wide_ideas)
 

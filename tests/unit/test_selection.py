@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from ruhrideen.catalogue import Catalogue
 from ruhrideen.errors import UnknownKey
-from ruhrideen.selection import Selection, check_focus, read_query, select_ideas, write_query
+from ruhrideen.selection import PARAMETERS, Selection, check_focus, read_query, select_ideas, write_query
 from ruhrideen.themes import THEMES
 
 FOCUS = st.one_of(
@@ -22,9 +22,12 @@ FOCUS = st.one_of(
     st.builds(lambda ags: {"municipality": ags}, st.from_regex(r"[0-9]{8}", fullmatch=True)),
 )
 SELECTIONS = st.builds(
-    lambda themes, language, focus: Selection(themes=tuple(themes), language=language, **focus),
+    lambda themes, language, hides, focus: Selection(
+        themes=tuple(themes), language=language, hides_inferred=hides, **focus
+    ),
     st.sets(st.sampled_from(list(THEMES))),
     st.sampled_from(["de", "en"]),
+    st.booleans(),
     FOCUS,
 )
 
@@ -40,9 +43,7 @@ def test_a_selection_survives_the_way_through_the_address_line(selection: Select
     assert unreadable == []
 
 
-@given(
-    st.dictionaries(st.sampled_from(["thema", "idee", "ort", "gemeinde", "lang", "x"]), st.lists(st.text(max_size=200)))
-)
+@given(st.dictionaries(st.sampled_from([*PARAMETERS, "x"]), st.lists(st.text(max_size=200))))
 def test_nothing_in_a_link_can_raise(query: dict[str, list[str]]) -> None:
     """Whatever stands in a link, it is read or named."""
     selection, unreadable = read_query(query)
@@ -108,6 +109,16 @@ def test_themes_share_no_idea_and_leave_none_out(shipped: Catalogue, themes: set
         assert sorted(idea.id for idea in shown + others) == [idea.id for idea in shipped.ideas]
     else:
         assert shown == shipped.ideas
+
+
+def test_inferred_places_can_be_hidden_without_calling_their_ideas_region_wide(sound: Catalogue) -> None:
+    """The idea stays, its inferred place goes, and it is told apart from ideas that name no place."""
+    named = select_ideas(sound, Selection(hides_inferred=True))
+
+    assert [idea.id for idea in named.ideas] == [1, 2, 3]
+    assert [location.id for location in named.locations] == ["hamm-yard"]
+    assert [idea.id for idea in named.unplaced_ideas] == [2]
+    assert [idea.id for idea in named.region_wide_ideas] == [3]
 
 
 def test_looking_at_something_filters_nothing(shipped: Catalogue) -> None:

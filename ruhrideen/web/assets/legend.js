@@ -2,7 +2,7 @@
 (function (R) {
   "use strict";
 
-  R.createLegend = function (map, onThemes) {
+  R.createLegend = function (map, onThemes, onInferred) {
     const isWide = map.getSize().x >= 640;
     const control = L.control({ position: isWide ? "bottomleft" : "topleft" });
     const box = R.element("section", { class: "rk-legend" });
@@ -10,7 +10,7 @@
     control.addTo(map);
     L.DomEvent.disableClickPropagation(box);
     L.DomEvent.disableScrollPropagation(box);
-    let drawnFor = null, buttons = new Map(), reset = null, chosen = new Set();
+    let drawnFor = null, buttons = new Map(), reset = null, inferred = null, chosen = new Set();
 
     function build(data) {
       drawnFor = data;
@@ -48,7 +48,13 @@
           sign(R.drawSymbol(themes[0], "named", 20), texts.named), sign(R.drawSymbol(themes[0], "inferred", 20), texts.inferred),
           sign(R.drawSymbol(themes[0], "example", 20), texts.example), sign(several, texts.several),
           sign(R.element("span", { class: "rk-sign-halo" }), texts.halo), sign(R.element("span", { class: "rk-sign-line" }), texts.line),
-          sign(R.element("span", { class: "rk-sign-area" }), texts.area)])]);
+          sign(R.element("span", { class: "rk-sign-area" }), texts.area)]), buildSwitch(texts)]);
+    }
+
+    function buildSwitch(texts) {
+      inferred = R.element("input", { type: "checkbox" });
+      inferred.addEventListener("change", () => onInferred(!inferred.checked));
+      return R.element("label", { class: "rk-switch" }, [inferred, document.createTextNode(" " + texts.showInferred)]);
     }
 
     return {
@@ -57,12 +63,13 @@
         const own = box.getBoundingClientRect(), frame = map.getContainer().getBoundingClientRect(), { min } = map.getPixelBounds();
         return [own.left - frame.left + min.x, own.top - frame.top + min.y, own.right - frame.left + min.x, own.bottom - frame.top + min.y];
       },
-      update(data, themes) {
+      update(data, themes, hidesInferred) {
         if (drawnFor !== data) build(data);
         chosen = new Set(themes);
         box.classList.toggle("rk-filtered", chosen.size > 0);
         for (const [key, button] of buttons) button.setAttribute("aria-pressed", String(chosen.has(key)));
         reset.hidden = chosen.size === 0;
+        inferred.checked = !hidesInferred;
       },
     };
   };

@@ -67,13 +67,14 @@
       if (!state.basemap) {
         state.basemap = R.drawBasemap(map, base, (ags) => send({ look_at: "municipality", key: ags }));
         markers = R.createMarkers(map, (id) => send({ look_at: "place", key: id }));
-        if (!config.is_detail) legend = R.createLegend(map, chooseThemes);
+        if (!config.is_detail) legend = R.createLegend(map, chooseThemes, hideInferred);
       }
       if (state.data !== data) takeData(data);
       const before = state.focus;
       state.focus = JSON.stringify([message.idea, message.place, message.municipality]);
       if (message.answers >= state.themesSent) { // else the person has switched again since
         state.themes = message.themes;
+        state.hidesInferred = message.hidesInferred;
         state.bits = message.shown === null ? null : BigInt("0x" + message.shown);
       }
       state.emphasised = findEmphasised(message);
@@ -112,6 +113,13 @@
       state.themesSent = state.sent;
     }
 
+    function hideInferred(hides) {
+      state.hidesInferred = hides;
+      redraw();
+      send({ hides_inferred: hides });
+      state.themesSent = state.sent;
+    }
+
     function isShown(index) { return state.bits === null || state.shownIndexes.has(index); }
 
     function readBits() {
@@ -131,11 +139,12 @@
       readBits();
       state.places = [];
       for (const place of state.data.places) {
-        place.shown = place.entries.filter((entry) => isShown(entry.index) || state.emphasised.has(place));
+        place.shown = place.entries.filter((entry) => state.emphasised.has(place)
+          || (isShown(entry.index) && !(state.hidesInferred && entry.relation === "inferred")));
         if (config.is_detail && !state.emphasised.has(place)) continue;
         if (place.shown.length && R.isOnMap(place)) state.places.push(place);
       }
-      if (legend) legend.update(state.data, state.themes);
+      if (legend) legend.update(state.data, state.themes, state.hidesInferred);
       R.updateBeyond(state);
       const boxes = markers.draw(state.data, state, legend ? legend.box() : null);
       R.drawNames(map, state.basemap, boxes);
