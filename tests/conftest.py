@@ -12,6 +12,15 @@ from ruhrideen.catalogue import Catalogue, read_catalogue
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 BROKEN = REPOSITORY / "tests" / "broken"
+FILES = (
+    "ideas.csv",
+    "idea_locations.csv",
+    "unmapped_mentions.csv",
+    "locations.geojson",
+    "municipalities.geojson",
+    "datapackage.json",
+    "basemap/towns.geojson",
+)
 
 
 def list_defects() -> list[str]:

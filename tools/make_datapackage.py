@@ -47,6 +47,7 @@ def describe_data() -> dict[str, Any]:
             _describe_table(
                 "idea_locations", "idea_locations.csv", _drop_geojson_keys(schemas.IDEA_LOCATIONS), [BROCHURE]
             ),
+            _describe_table("unmapped_mentions", "unmapped_mentions.csv", schemas.UNMAPPED_MENTIONS, [BROCHURE]),
             _describe_features("locations", "locations.geojson", schemas.LOCATIONS, [BROCHURE, STATIONS, STOPS], CC_BY),
             _describe_features(
                 "municipalities", "municipalities.geojson", schemas.MUNICIPALITIES, [VG250, DESTATIS], GEONUTZV

@@ -3,7 +3,7 @@
 `reading.read_catalogue` is the way in. `model` says what comes out, `problems` what could not be used and why.
 """
 
-from ruhrideen.catalogue.model import Catalogue, Idea, Link, Location, Municipality
+from ruhrideen.catalogue.model import Catalogue, Idea, Link, Location, Mention, Municipality
 from ruhrideen.catalogue.problems import Problem
 from ruhrideen.catalogue.reading import current_catalogue, read_catalogue
 
@@ -12,6 +12,7 @@ __all__ = [
     "Idea",
     "Link",
     "Location",
+    "Mention",
     "Municipality",
     "Problem",
     "current_catalogue",

@@ -83,6 +83,18 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Mention:
+    """Something that the brochure names and that has no place on the map, and why (`schemas.REASONS`)."""
+
+    idea_id: int
+    mention: str
+    page: int | None
+    evidence: str
+    reason: str
+    note: BilingualText
+
+
+@dataclass(frozen=True, slots=True)
 class Municipality:
     """One of the 53 municipalities of the Regionalverband Ruhr; longitude and latitude are its official centre."""
 
@@ -115,6 +127,7 @@ class Catalogue:
     ideas: tuple[Idea, ...] = ()
     locations: tuple[Location, ...] = ()
     links: tuple[Link, ...] = ()
+    mentions: tuple[Mention, ...] = ()
     municipalities: tuple[Municipality, ...] = ()
     problems: tuple[Problem, ...] = ()
     unplaced: frozenset[int] = frozenset()

@@ -13,7 +13,7 @@ from frictionless import Package
 from ruhrideen.catalogue import problems, schemas
 from ruhrideen.catalogue.files import RawTable, read_bytes, read_csv_table, read_feature_table, read_geojson
 from ruhrideen.catalogue.geometries import read_geometry
-from ruhrideen.catalogue.model import Catalogue, Idea, Link, Location, Municipality
+from ruhrideen.catalogue.model import Catalogue, Idea, Link, Location, Mention, Municipality
 from ruhrideen.catalogue.problems import Problem
 from ruhrideen.catalogue.validation import type_rows, validate_tables
 from ruhrideen.languages import BilingualText
@@ -22,12 +22,14 @@ SCHEMAS: Final = {
     "ideas": schemas.IDEAS,
     "locations": schemas.LOCATIONS,
     "idea_locations": schemas.IDEA_LOCATIONS,
+    "unmapped_mentions": schemas.UNMAPPED_MENTIONS,
     "municipalities": schemas.MUNICIPALITIES,
 }
 FILES: Final = {
     "ideas": "ideas.csv",
     "locations": "locations.geojson",
     "idea_locations": "idea_locations.csv",
+    "unmapped_mentions": "unmapped_mentions.csv",
     "municipalities": "municipalities.geojson",
 }
 BASEMAP: Final = ("borders", "neighbours", "towns", "waterways")
@@ -88,6 +90,7 @@ def read_catalogue(folder: Path) -> Catalogue:
         ideas=ideas,
         locations=locations,
         links=links,
+        mentions=_build_mentions(tables["unmapped_mentions"]),
         municipalities=municipalities,
         problems=tuple(found),
         unplaced=frozenset(
@@ -193,6 +196,20 @@ def _build_links(table: RawTable, idea_ids: set[int], location_ids: set[str]) ->
             )
         )
     return tuple(links), found
+
+
+def _build_mentions(table: RawTable) -> tuple[Mention, ...]:
+    return tuple(
+        Mention(
+            idea_id=row["idea_id"],
+            mention=row["mention"],
+            page=row["page"],
+            evidence=row["evidence"],
+            reason=row["reason"],
+            note=_pair(row, "note"),
+        )
+        for row in type_rows(table, schemas.UNMAPPED_MENTIONS)
+    )
 
 
 def _read_basemap(contents: dict[str, bytes]) -> tuple[dict[str, Any], list[Problem]]:

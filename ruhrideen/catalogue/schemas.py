@@ -80,6 +80,20 @@ IDEA_LOCATIONS: Final[Descriptor] = {
         {"fields": ["location_id"], "reference": {"resource": "locations", "fields": ["id"]}},
     ],
 }
+REASONS: Final = ("actor", "model", "too_general", "outside", "region")
+UNMAPPED_MENTIONS: Final[Descriptor] = {
+    "fields": [
+        _whole("idea_id", "Nummer der Idee", minimum=1, needed=True),
+        _text("mention", "was die Broschüre nennt", needed=True),
+        _whole("page", "gedruckte Seite der Broschüre", minimum=1),
+        _text("evidence", "die Worte der Broschüre"),
+        _text("reason", "warum es keinen Ort auf der Karte hat", needed=True, enum=list(REASONS)),
+        _text("note_de", "Begründung"),
+        _text("note_en", "Begründung auf Englisch"),
+    ],
+    "primaryKey": ["idea_id", "mention"],
+    "foreignKeys": [{"fields": ["idea_id"], "reference": {"resource": "ideas", "fields": ["id"]}}],
+}
 MUNICIPALITIES: Final[Descriptor] = {
     "fields": [
         _text("ags", "Amtlicher Gemeindeschlüssel", needed=True, pattern="[0-9]{8}"),

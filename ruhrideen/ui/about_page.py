@@ -7,6 +7,7 @@ from typing import Final
 import streamlit as st
 from markupsafe import Markup
 
+from ruhrideen.cartography.layers import RELATION_NAMES
 from ruhrideen.languages import N_
 from ruhrideen.ui import frame
 from ruhrideen.ui.links import listen_for_links
@@ -47,6 +48,13 @@ SOURCES: Final = (
         N_("Schematisch: ein Bild, keine Vermessung; meist weniger als 1 km neben dem wirklichen Lauf."),
     ),
 )
+REASON_NAMES: Final = {
+    "actor": N_("handelt, ist aber kein Ort"),
+    "model": N_("Programm, Gesetz oder Konzept"),
+    "too_general": N_("zu allgemein"),
+    "outside": N_("liegt außerhalb"),
+    "region": N_("meint die ganze Region oder mehr"),
+}
 
 
 def show() -> None:
@@ -56,10 +64,18 @@ def show() -> None:
     frame.name_page(view.say("Über die Karte"))
     listen_for_links()
     with st.container(key="page"):
-        st.html(join_parts([draw_unknown(view, unknown), _draw_about(view), draw_problems(view)]))
+        parts = [
+            draw_unknown(view, unknown),
+            draw_about(view),
+            draw_problems(view),
+            draw_proofs(view),
+            draw_mentions(view),
+        ]
+        st.html(join_parts(parts))
 
 
-def _draw_about(view: View) -> Markup:
+def draw_about(view: View) -> Markup:
+    """Return what the map is, how sure it is, whom it asks, and its sources."""
     catalogue = view.catalogue
     counts = view.say(
         "{located} der {all} Ideen nennen oder meinen einen Ort; diese Karte zeigt {places} Orte. Die übrigen {wide} gelten "
@@ -82,10 +98,15 @@ def _draw_about(view: View) -> Markup:
         Markup("<tr><th scope='row'>{}</th><td>{}</td><td>{}</td></tr>").format(*(view.say(text) for text in source))
         for source in SOURCES
     )
+    table = draw_table(
+        view,
+        view.say("Quellen und Lizenzen"),
+        [view.say("Was"), view.say("Quelle"), view.say("Was wir daraus gemacht haben")],
+        rows,
+    )
     return Markup(
         '<section class="rk-card rk-prose"><h1>{}</h1><p>{}</p><h2>{}</h2><p>{}</p><h2>{}</h2><p>{}</p>'
-        '<h2>{}</h2><div class="rk-scroll" tabindex="0" role="region" aria-label="{}">'
-        "<table><thead><tr><th>{}</th><th>{}</th><th>{}</th></tr></thead><tbody>{}</tbody></table></div></section>"
+        "<h2>{}</h2>{}</section>"
     ).format(
         view.say("Über die Karte"),
         counts,
@@ -94,9 +115,68 @@ def _draw_about(view: View) -> Markup:
         view.say("Wer erfährt, dass Sie hier sind?"),
         private,
         view.say("Quellen und Lizenzen"),
-        view.say("Quellen und Lizenzen"),
-        view.say("Was"),
-        view.say("Quelle"),
-        view.say("Was wir daraus gemacht haben"),
-        rows,
+        table,
     )
+
+
+def draw_proofs(view: View) -> Markup:
+    """Return every place of every idea with the words of the brochure that prove it."""
+    rows = join_parts(
+        Markup(
+            '<tr><td>{}</td><th scope="row"><a data-follow="" href="{}">{}</a></th><td>{}</td>'
+            '<td lang="de">„{}“</td><td>{}</td><td>{}</td></tr>'
+        ).format(
+            link.idea_id,
+            view.address(page="orte", place=link.location_id),
+            view.read(view.catalogue.location(link.location_id).name),
+            view.say(RELATION_NAMES[link.relation]),
+            link.evidence,
+            link.page or "",
+            view.read(link.reason),
+        )
+        for link in view.catalogue.links
+    )
+    number = len(view.catalogue.links)
+    heading = view.count(
+        "Was auf der Karte ist: eine Verbindung", "Was auf der Karte ist: {number} Verbindungen", number
+    )
+    columns = [view.say("Idee"), view.say("Ort"), view.say("Wie bekannt"), view.say("Worte der Broschüre")]
+    columns += [view.say("Seite"), view.say("Bemerkung")]
+    return _fold(heading, draw_table(view, heading, columns, rows))
+
+
+def draw_mentions(view: View) -> Markup:
+    """Return what the brochure names and the map does not show, with its words and the reason."""
+    rows = join_parts(
+        Markup(
+            '<tr><td>{}</td><th scope="row">{}</th><td>{}</td><td lang="de">„{}“</td><td>{}</td><td>{}</td></tr>'
+        ).format(
+            mention.idea_id,
+            mention.mention,
+            view.say(REASON_NAMES[mention.reason]),
+            mention.evidence,
+            mention.page or "",
+            view.read(mention.note),
+        )
+        for mention in view.catalogue.mentions
+    )
+    number = len(view.catalogue.mentions)
+    heading = view.count(
+        "Was nicht auf der Karte ist: eine Nennung", "Was nicht auf der Karte ist: {number} Nennungen", number
+    )
+    columns = [view.say("Idee"), view.say("Genannt"), view.say("Warum nicht"), view.say("Worte der Broschüre")]
+    columns += [view.say("Seite"), view.say("Bemerkung")]
+    return _fold(heading, draw_table(view, heading, columns, rows))
+
+
+def draw_table(view: View, name: str, columns: list[str], rows: Markup) -> Markup:
+    """Return a table that scrolls in itself where it is wider than the window."""
+    head = join_parts(Markup('<th scope="col">{}</th>').format(column) for column in columns)
+    return Markup(
+        '<div class="rk-scroll" tabindex="0" role="region" aria-label="{}"><table><thead><tr>{}</tr></thead>'
+        "<tbody>{}</tbody></table></div>"
+    ).format(name, head, rows)
+
+
+def _fold(heading: str, body: Markup) -> Markup:
+    return Markup('<details class="rk-card rk-fold"><summary>{}</summary>{}</details>').format(heading, body)

@@ -11,17 +11,9 @@ from streamlit.testing.v1 import AppTest
 from ruhrideen.selection import Selection, select_ideas
 from ruhrideen.themes import THEMES
 from ruhrideen.ui import state
-from tests.conftest import REPOSITORY, list_defects
+from tests.conftest import FILES, REPOSITORY, list_defects
 
 PAGES = ("karte", "ideen", "orte", "ueber")
-FILES = (
-    "ideas.csv",
-    "idea_locations.csv",
-    "locations.geojson",
-    "municipalities.geojson",
-    "datapackage.json",
-    "basemap/towns.geojson",
-)
 
 
 def open_page(page: str = "karte", **query: str | list[str]) -> AppTest:

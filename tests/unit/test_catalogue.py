@@ -9,7 +9,7 @@ import pytest
 
 from ruhrideen.__main__ import main
 from ruhrideen.catalogue import current_catalogue, read_catalogue
-from tests.conftest import list_defects
+from tests.conftest import FILES, list_defects
 
 # What is left of the sound folder (3 ideas, 2 places, 2 links, 2 municipalities), and what the first message says.
 LEFT = {
@@ -39,18 +39,17 @@ LEFT = {
     "locations-self-crossing": (3, 1, 1, 2, "Feature „hamm-yard“: Die Fläche ist ungültig (Self-intersection"),
     "locations-swapped": (3, 1, 1, 2, "Feature „hamm-yard“: Länge 51.655 und Breite 7.784"),
     "locations-twice": (3, 2, 2, 2, "Feature „hamm-lab“, Feld „id“: „hamm-lab“ steht zweimal"),
+    "mentions-reason-unknown": (
+        3,
+        2,
+        2,
+        2,
+        "unmapped_mentions.csv, Zeile 2, Feld „reason“: „egal“ ist kein erlaubter Wert",
+    ),
     "municipalities-empty": (3, 2, 2, 0, "municipalities.geojson: Die Datei ist leer"),
     "municipalities-not-json": (3, 2, 2, 0, "municipalities.geojson: Das ist kein lesbares JSON"),
     "municipalities-self-crossing": (3, 2, 2, 1, "Feature „05915000“: Die Fläche ist ungültig"),
 }
-FILES = (
-    "ideas.csv",
-    "idea_locations.csv",
-    "locations.geojson",
-    "municipalities.geojson",
-    "datapackage.json",
-    "basemap/towns.geojson",
-)
 
 
 def test_the_sound_folder_has_no_problem(make_folder: Callable[..., Path]) -> None:
@@ -94,7 +93,7 @@ def test_no_folder_at_all_is_an_empty_catalogue(tmp_path: Path) -> None:
     catalogue = read_catalogue(tmp_path / "none")
 
     assert catalogue.ideas == ()
-    assert len(catalogue.problems) == 9
+    assert len(catalogue.problems) == 10
 
 
 @pytest.mark.parametrize(
