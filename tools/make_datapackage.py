@@ -54,6 +54,7 @@ def describe_data() -> dict[str, Any]:
             ),
             _describe_features("basemap-borders", "basemap/borders.geojson", None, [VG250], GEONUTZV),
             _describe_features("basemap-neighbours", "basemap/neighbours.geojson", None, [VG250], GEONUTZV),
+            _describe_features("basemap-roads", "basemap/roads.geojson", None, [STATIONS, STOPS], CC_BY),
             _describe_features("basemap-towns", "basemap/towns.geojson", None, [GEONAMES, DESTATIS], CC_BY),
             _describe_features("basemap-waterways", "basemap/waterways.geojson", None, [VG250, STATIONS, STOPS], CC_BY),
         ],

@@ -95,7 +95,7 @@ def build_ideas(catalogue: Catalogue, language: Language) -> dict[str, Any]:
         ],
         "attribution": gettext(
             N_(
-                "© GeoBasis-DE / BKG 2016 (Daten verändert) · Gewässer: eigene Zeichnung, schematisch · Ortsnamen: GeoNames"
+                "© GeoBasis-DE / BKG 2016 (Daten verändert) · Gewässer, Straßen, Bahnen: eigene Zeichnung, schematisch · Ortsnamen: GeoNames"
             )
         ),
     }

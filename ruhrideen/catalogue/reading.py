@@ -32,7 +32,7 @@ FILES: Final = {
     "unmapped_mentions": "unmapped_mentions.csv",
     "municipalities": "municipalities.geojson",
 }
-BASEMAP: Final = ("borders", "neighbours", "towns", "waterways")
+BASEMAP: Final = ("borders", "neighbours", "roads", "towns", "waterways")
 DATAPACKAGE: Final = "datapackage.json"
 
 

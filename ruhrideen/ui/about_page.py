@@ -43,9 +43,9 @@ SOURCES: Final = (
         N_("Größere Städte rund um die Region."),
     ),
     (
-        N_("Gewässer"),
-        N_("Eigene Zeichnung aus Gemeindegrenzen, Brücken, Schleusen und Häfen"),
-        N_("Schematisch: ein Bild, keine Vermessung; meist weniger als 1 km neben dem wirklichen Lauf."),
+        N_("Gewässer, Straßen, Bahnen"),
+        N_("Eigene Zeichnung aus Gemeindegrenzen, Brücken, Schleusen, Häfen, Bahnhöfen und Autobahnkreuzen"),
+        N_("Schematisch: ein Bild, keine Vermessung; meist weniger als 1 km neben dem wirklichen Verlauf."),
     ),
 )
 REASON_NAMES: Final = {

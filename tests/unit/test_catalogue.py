@@ -93,7 +93,7 @@ def test_no_folder_at_all_is_an_empty_catalogue(tmp_path: Path) -> None:
     catalogue = read_catalogue(tmp_path / "none")
 
     assert catalogue.ideas == ()
-    assert len(catalogue.problems) == 10
+    assert len(catalogue.problems) == 11
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,8 @@
     region: { color: "#8d8468", weight: 1.8 },
     river: { color: "#8fbddb", lineCap: "round", lineJoin: "round" },
     canal: { color: "#9cc6df", lineCap: "round", lineJoin: "round" },
-    motorway: { color: "#dcd2c0", weight: 1.6, lineCap: "round" },
+    motorway: { color: "#d9cdb6", weight: 1.5, lineCap: "round", lineJoin: "round" },
+    railway: { color: "#cfcbc2", weight: 1, dashArray: "5 3" },
     chosen: { color: "#1d2a36", weight: 2.5, fillColor: "#f3e3a6", fillOpacity: 0.55 },
   };
 
@@ -48,7 +49,7 @@
       },
     });
     add(municipalities);
-    add(drawLines(collection("roads"), STYLES.motorway, water, "rk-water"));
+    add(drawLines(collection("roads"), (feature) => STYLES[feature.properties.class] || STYLES.motorway, water, "rk-water"));
     const waterways = drawLines(collection("waterways"), (feature) => waterStyle(feature, map.getZoom()), water, "rk-water");
     add(waterways);
     for (const id of ["municipality", "kreis", "region"]) add(drawLines(border(id), STYLES[id], water, "rk-water"));
