@@ -1,4 +1,4 @@
-"""The command line: `python -m ruhrideen check` says what is wrong with a data folder."""
+"""The command line: `check` says what is wrong with a data folder, `geocode` finds a place and adds it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from ruhrideen.catalogue import read_catalogue
+from ruhrideen.geocoding import command as geocode_command
 from ruhrideen.languages import LANGUAGES, Language, read_translations
 from ruhrideen.settings import read_settings
 
@@ -18,7 +19,11 @@ def main(arguments: list[str] | None = None) -> int:
     check = commands.add_parser("check", help="check the data folder and list every problem")
     check.add_argument("--data", type=Path, default=read_settings().data_folder, help="the folder to check")
     check.add_argument("--lang", choices=LANGUAGES, default="de", help="language of the messages (de)")
+    geocode = commands.add_parser("geocode", help="find a place by its name and add it to the data")
+    geocode_command.add_arguments(geocode)
     chosen = parser.parse_args(arguments)
+    if chosen.command == "geocode":
+        return geocode_command.run(chosen)
     return check_data(chosen.data, chosen.lang)
 
 

@@ -7,11 +7,13 @@ memory when it is first needed, so no compiled file can be out of date.
 from __future__ import annotations
 
 import io
+from datetime import date
 from functools import lru_cache
 from gettext import NullTranslations
 from pathlib import Path
 from typing import Final, Literal, NamedTuple
 
+from babel.dates import format_date
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
@@ -57,6 +59,14 @@ def write_number(value: float, language: Language, digits: int = 0) -> str:
     return format_decimal(
         round(value, digits), format="#,##0" + ("." + "#" * digits if digits else ""), locale=language
     )
+
+
+def write_date(iso_date: str, language: Language) -> str:
+    """Return a date of the form 2026-11-23 as the language writes it; anything else as it stands."""
+    try:
+        return format_date(date.fromisoformat(iso_date), format="long", locale=language)
+    except ValueError:
+        return iso_date
 
 
 def write_distance(distance_m: float, language: Language) -> str:

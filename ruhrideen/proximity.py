@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import heapq
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from geographiclib.geodesic import Geodesic
 from geopy.distance import geodesic
+from shapely import Point, transform, union_all
 
 from ruhrideen.catalogue import Catalogue, Location, Municipality
 from ruhrideen.languages import N_, Language, read_translations, write_distance
 
 # The towns that everybody can place: distances in words are given from the nearest of these that is not the place's own.
 REFERENCE_POPULATION: Final = 300_000
+# What is farther is not nearby, however few places there are.
+NEARBY_M: Final = 30_000
+# A line that may lie farther off than this runs through no municipality in particular.
+UNDEFINED_COURSE_M: Final = 5_000
 DIRECTIONS: Final = (
     N_("nördlich"),
     N_("nordöstlich"),
@@ -45,6 +52,7 @@ def find_direction(start: tuple[float, float], end: tuple[float, float]) -> int:
     return round(float(line["azi1"]) % 360 / 45) % 8
 
 
+@lru_cache(maxsize=1_000)
 def measure_length_m(location: Location) -> float:
     """Return the length of a line in metres along the ellipsoid; 0 for a point."""
     parts = getattr(location.geometry, "geoms", [location.geometry])
@@ -56,31 +64,42 @@ def measure_length_m(location: Location) -> float:
     )
 
 
-def find_neighbours(catalogue: Catalogue, location: Location, most: int) -> list[Neighbour]:
-    """Return the nearest other locations that have a marker of their own inside the region, nearest first.
+def find_neighbours(
+    catalogue: Catalogue, location: Location, most: int, without: Collection[str] = ()
+) -> list[Neighbour]:
+    """Return the nearest other places within 30 km, lines left out, nearest first; from a line by its nearest point.
 
-    The nearest are picked by a planar estimate, then measured on the ellipsoid, so thousands of places stay fast.
+    The nearest are picked by a planar estimate, which is wrong by less than 1 % within the region, then measured on the
+    ellipsoid; so thousands of places stay fast.
+
+    Args:
+        most: how many to return.
+        without: ids of places that do not count.
     """
     longitude, latitude = location.anchor
     shrink = math.cos(math.radians(latitude))
+    course = transform(location.geometry, lambda positions: positions * [shrink, 1])
 
     def estimate(other: Location) -> float:
-        x, y = other.anchor
-        return ((x - longitude) * shrink) ** 2 + (y - latitude) ** 2
+        x, y = catalogue.anchors[other.id]
+        if location.is_line:
+            return float(course.distance(Point(x * shrink, y)))
+        return math.hypot((x - longitude) * shrink, y - latitude)
 
-    others = [
-        other for other in catalogue.locations if other.id != location.id and "Line" not in other.geometry.geom_type
+    left_out = {location.id, *without}
+    others = (other for other in catalogue.locations if other.id not in left_out and not other.is_line)
+    measured = []
+    for other in heapq.nsmallest(most + 2, others, key=estimate):
+        x, y = catalogue.anchors[other.id]
+        start = course.interpolate(course.project(Point(x * shrink, y))) if location.is_line else None
+        own = (start.x / shrink, start.y) if start is not None else (longitude, latitude)
+        measured.append((measure_distance_m(own, other.anchor), own, other))
+    measured.sort(key=lambda entry: entry[0])
+    return [
+        Neighbour(other, distance_m, find_direction(own, other.anchor))
+        for distance_m, own, other in measured[:most]
+        if distance_m <= NEARBY_M
     ]
-    nearest = sorted(others, key=estimate)[: most + 5]
-    measured = [
-        Neighbour(
-            other,
-            measure_distance_m(location.anchor, other.anchor),
-            find_direction(location.anchor, other.anchor),
-        )
-        for other in nearest
-    ]
-    return sorted(measured, key=lambda neighbour: neighbour.distance_m)[:most]
 
 
 def describe_position(catalogue: Catalogue, location: Location, language: Language) -> str:
@@ -91,7 +110,7 @@ def describe_position(catalogue: Catalogue, location: Location, language: Langua
     gettext = read_translations(language).gettext
     length_m = measure_length_m(location)
     if length_m:
-        crossed = [m for m in catalogue.municipalities if m.geometry.intersects(location.geometry)]
+        crossed = catalogue.municipalities_along(location) if location.uncertainty_m <= UNDEFINED_COURSE_M else []
         return describe_line(location, length_m, crossed, language)
     where = ""
     if location.municipality:
@@ -115,12 +134,19 @@ def describe_position(catalogue: Catalogue, location: Location, language: Langua
 
 
 def describe_line(location: Location, length_m: float, crossed: Sequence[Municipality], language: Language) -> str:
-    """Return a sentence on a line: how long it is, through which municipalities it runs, that it is schematic."""
+    """Return a sentence on a line: how long it is drawn, through which municipalities in its order, that it is schematic."""
     gettext = read_translations(language).gettext
-    sentence = gettext("Linie von {length}").format(length=write_distance(length_m, language))
+    sentence = gettext("Linie von etwa {length}").format(length=write_distance(length_m, language))
     if crossed:
-        names = ", ".join(sorted(municipality.name for municipality in crossed))
+        line = location.geometry
+
+        def find_middle(municipality: Municipality) -> float:
+            return float(line.project(line.intersection(municipality.geometry).centroid))
+
+        names = ", ".join(municipality.name for municipality in sorted(crossed, key=find_middle))
         sentence += ", " + gettext("durch {names}").format(names=names)
+        if not union_all([municipality.geometry for municipality in crossed]).buffer(0.002).contains(line):
+            sentence += " " + gettext("und außerhalb der Region")
     if location.schematic:
         sentence += ", " + gettext("schematisch gezeichnet")
     return sentence

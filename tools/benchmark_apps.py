@@ -81,6 +81,7 @@ class Course:
         theme: the one with most places; switching to it leaves `ideas` ideas at `places` places (`links` in all).
         idea: the first of the list that has a place on the map; at `places_of_idea`.
         place: the one farthest from its neighbours, so that it can be pressed.
+        places_only_inferred: those that go when inferred places are switched off; `links_not_inferred` stay.
     """
 
     theme: str
@@ -92,6 +93,8 @@ class Course:
     place: Location
     ideas_in_all: int
     links_in_all: int
+    links_not_inferred: int
+    places_only_inferred: frozenset[str]
 
 
 def plan_course(catalogue: Catalogue) -> Course:
@@ -112,6 +115,12 @@ def plan_course(catalogue: Catalogue) -> Course:
         place=_find_loneliest(points, catalogue.locations),
         ideas_in_all=len(catalogue.ideas),
         links_in_all=len(catalogue.links),
+        links_not_inferred=sum(link.relation != "inferred" for link in catalogue.links),
+        places_only_inferred=frozenset(
+            place.id
+            for place in catalogue.locations
+            if {link.relation for link in catalogue.links_at_location(place.id)} == {"inferred"}
+        ),
     )
 
 
@@ -146,6 +155,7 @@ def visit_ours(browser: Browser, server: Server, course: Course) -> dict[str, Re
         readings[name] = visit.press(button, conditions)
         if name == "theme on":
             _check_our_markers(visit, course)
+    readings["inferred off"] = _switch_inferred(visit, course)
     readings["idea"] = visit.press(
         f"page.querySelector('[data-shows=overview] [data-idea=\"{course.idea}\"]')",
         {"map": _find_chosen(course.places_of_idea), "panel": 'page.querySelector("[data-shows=idea]")'},
@@ -165,6 +175,28 @@ def visit_ours(browser: Browser, server: Server, course: Course) -> dict[str, Re
     return readings
 
 
+def _switch_inferred(visit: Visit, course: Course) -> Reading:
+    """Switch the inferred places off in the legend of our map; raise unless they went. They are back afterwards."""
+    visit.ask("void (map.querySelector('.rk-signs').open = true)")
+    switch = "map.querySelector('.rk-switch input')"
+    readings = []
+    for state in ("!", ""):
+        drawn = visit.ask("Number(map.getElementById('map_div').dataset.drawn)")
+        there = f"map && map.getElementById('map_div').dataset.drawn > {drawn} && {state}{switch}.checked"
+        readings.append(visit.press(switch, {"map": there}))
+        if state and set(_list_our_markers(visit)) & course.places_only_inferred:
+            raise RuntimeError(f"{visit.page.url}: inferred places are still there.")
+    visit.ask("void (map.querySelector('.rk-signs').open = false)")
+    return readings[0]
+
+
+def _list_our_markers(visit: Visit) -> list[str]:
+    """Return the ids of the places that our map's markers stand for; of a large group the first dozen."""
+    ids: list[str] = visit.ask("""[...map.querySelectorAll("[data-location], [data-cluster]")].flatMap(
+        (node) => (node.dataset.location || node.dataset.cluster).split(" "))""")
+    return ids
+
+
 def _find_chosen(places: frozenset[str]) -> str:
     """Return the condition that a marker of one of the places is emphasised on our map."""
     return f"""map && [...map.querySelectorAll(".rk-marker.rk-chosen")].some((node) =>
@@ -173,10 +205,7 @@ def _find_chosen(places: frozenset[str]) -> str:
 
 def _check_our_markers(visit: Visit, course: Course) -> None:
     """Raise unless exactly the places of the theme are on our map; one beyond its edge stands in a list of its own."""
-    shown = set(
-        visit.ask("""[...map.querySelectorAll("[data-location], [data-cluster]")].flatMap(
-            (node) => (node.dataset.location || node.dataset.cluster).split(" "))""")
-    )
+    shown = set(_list_our_markers(visit))
     drawn = set(visit.ask("map.defaultView.Ruhrideen.state.places.map((place) => place.id)"))
     if not shown or shown - course.places or drawn - course.places or course.places - drawn - shown:
         raise RuntimeError(f"{visit.page.url}: the map shows other places than those of {course.theme}.")
@@ -207,6 +236,10 @@ def visit_plain(browser: Browser, server: Server, course: Course) -> dict[str, R
     _bring_into_view(visit, marker, course.place)
     readings["place"] = visit.press(
         marker, {"panel": f'page.querySelector(".st-key-panel h3")?.innerText.trim() === {tooltip}'}
+    )
+    readings["inferred off"] = visit.press(
+        'page.querySelector(".st-key-inferred label")',
+        {"map": f"{count} === {course.links_not_inferred} && {_PICTURE}"},
     )
     visit.close()
     return readings

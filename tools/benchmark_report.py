@@ -22,7 +22,7 @@ MANY: Final = 40_000
 CLICK_MS: Final = 60
 SERVER_CPU_S: Final = 0.02
 SOCKET_BYTES: Final = 10_000
-ACTIONS: Final = ("theme on", "theme off", "idea", "place")
+ACTIONS: Final = ("theme on", "theme off", "inferred off", "idea", "place")
 
 
 @dataclass(frozen=True)
@@ -63,6 +63,7 @@ LINES: Final = (
     Line("theme switched off → map", "theme off", "map", RERUN),
     Line("theme switched on → count beside it", "theme on", "panel", RERUN),
     Line("theme switched off → count beside it", "theme off", "panel", RERUN),
+    Line("inferred places switched off → map", "inferred off", "map", RERUN),
     Line("idea chosen in the list → map", "idea", "map", RERUN),
     Line("place clicked → panel", "place", "panel", RERUN),
     *(Line(f"server, {action}", action, "cpu_s", ("empty", "rerun", "cpu_s"), "CPU s") for action in ACTIONS),
@@ -113,6 +114,7 @@ def judge(medians: dict[Key, float], sizes: Iterable[int]) -> list[Verdict]:
                 "ms",
             ),
             *((f"{action} → map", action, "map", switch_ms, "ms") for action in ("theme on", "theme off")),
+            ("any other filter: inferred places switched off → map", "inferred off", "map", other_ms, "ms"),
             ("any other filter: idea chosen in the list → map", "idea", "map", other_ms, "ms"),
             ("place clicked → panel", "place", "panel", CLICK_MS, "ms"),
             *((f"server, {action}", action, "cpu_s", SERVER_CPU_S, "CPU s") for action in ACTIONS),

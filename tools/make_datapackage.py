@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from ruhrideen.catalogue import schemas
+from ruhrideen.geocoding.gazetteer import SCHEMA as GAZETTEER
 
 DATA: Final = Path(__file__).resolve().parent.parent / "data"
 BROCHURE: Final = {
@@ -52,6 +53,7 @@ def describe_data() -> dict[str, Any]:
             _describe_features(
                 "municipalities", "municipalities.geojson", schemas.MUNICIPALITIES, [VG250, DESTATIS], GEONUTZV
             ),
+            _describe_table("gazetteer", "gazetteer.csv", GAZETTEER, [GEONAMES]),
             _describe_features("basemap-borders", "basemap/borders.geojson", None, [VG250], GEONUTZV),
             _describe_features("basemap-neighbours", "basemap/neighbours.geojson", None, [VG250], GEONUTZV),
             _describe_features("basemap-roads", "basemap/roads.geojson", None, [STATIONS, STOPS], CC_BY),

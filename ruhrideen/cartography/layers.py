@@ -28,8 +28,9 @@ TEXTS: Final = {
     "line": N_("Linie, schematisch"),
     "area": N_("Größe maßstäblich, Umriss unbekannt"),
     "idea": N_("Idee"),
-    "ideas": N_("Ideen"),
-    "places": N_("Orte"),
+    "group": N_("{places} Orte, {ideas} Ideen"),
+    "groupOfOne": N_("{places} Orte, eine Idee"),
+    "offMap": N_("Liegt außerhalb dieser Karte."),
     "zoomIn": N_("Vergrößern"),
     "zoomOut": N_("Verkleinern"),
     "home": N_("Ganze Region zeigen"),
@@ -95,7 +96,8 @@ def build_ideas(catalogue: Catalogue, language: Language) -> dict[str, Any]:
         ],
         "attribution": gettext(
             N_(
-                "© GeoBasis-DE / BKG 2016 (Daten verändert) · Gewässer, Straßen, Bahnen: eigene Zeichnung, schematisch · Ortsnamen: GeoNames"
+                "© GeoBasis-DE / BKG 2016 (Daten verändert) · Gewässer, Straßen, Bahnen: eigene Zeichnung, schematisch "
+                "· Ortsnamen: GeoNames"
             )
         ),
     }
@@ -114,7 +116,12 @@ def _build_place(catalogue: Catalogue, location: Location, index: dict[int, int]
         facts.append(gettext("schematisch gezeichnet"))
     if location.area_ha:
         size = write_number(location.area_ha, language, 1)
-        facts.append(gettext("{size} ha laut Broschüre").format(size=size))
+        words = (
+            gettext("über {size} ha laut Broschüre")
+            if location.area_is_minimum
+            else gettext("{size} ha laut Broschüre")
+        )
+        facts.append(words.format(size=size))
     return {
         "id": location.id,
         "name": location.name.in_language(language),

@@ -44,12 +44,14 @@ SYMBOLS: Final[dict[str, Symbol]] = {
 
 
 def write_symbol_styles() -> str:
-    """Return the CSS of `<span class="rk-symbol rk-symbol-THEME">`: the symbols as pictures, without any request."""
+    """Return the CSS of `rk-symbol-THEME` and of entries `rk-of-THEME`: the symbols as pictures, without any request."""
     rules = []
     for theme, symbol in SYMBOLS.items():
         svg = (
             '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24">'
             f'<path d="{symbol.path}" fill="{symbol.colour}"/></svg>'
         )
-        rules.append(f'.rk-symbol-{theme} {{ background-image: url("data:image/svg+xml,{quote(svg)}"); }}')
+        rules.append(
+            f'.rk-symbol-{theme}, .rk-of-{theme}::before {{ background-image: url("data:image/svg+xml,{quote(svg)}"); }}'
+        )
     return "\n".join(rules)

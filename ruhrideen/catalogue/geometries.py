@@ -10,10 +10,13 @@ from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
 from ruhrideen.catalogue import problems
+from ruhrideen.catalogue.model import Location, Municipality
 from ruhrideen.catalogue.problems import Problem
 
 # Germany with a margin: west, south, east, north in degrees (WGS 84). Wide enough for a fair in Munich.
 WEST, SOUTH, EAST, NORTH = 5.0, 47.0, 15.6, 55.5
+# How far a point may lie outside the simplified border of its municipality: about 100 m.
+BORDER_DEGREES: Final = 0.0015
 TYPES: Final = {"Point", "LineString", "MultiLineString", "Polygon", "MultiPolygon"}
 
 
@@ -43,3 +46,23 @@ def read_geometry(geometry: Any, file: str, place: dict[str, Any]) -> tuple[Base
         details = {"reason": shapely.is_valid_reason(read)}
         return None, Problem(file, *problems.GEOMETRY_INVALID, details=details, **place)
     return read, None
+
+
+def check_municipalities(
+    locations: tuple[Location, ...], municipalities: tuple[Municipality, ...], file: str
+) -> tuple[tuple[Location, ...], list[Problem]]:
+    """Return the locations without those points that lie outside the municipality that is written for them.
+
+    A point within the simplification of the borders (about 100 m) counts as inside; a municipality that we do not have
+    says nothing.
+    """
+    outlines = {municipality.ags: municipality.geometry for municipality in municipalities}
+    kept, found = [], []
+    for location in locations:
+        outline = outlines.get(location.municipality)
+        if outline is not None and not location.is_line and outline.distance(location.geometry) > BORDER_DEGREES:
+            details = {"municipality": location.municipality}
+            found.append(Problem(file, *problems.WRONG_MUNICIPALITY, feature=location.id, details=details))
+        else:
+            kept.append(location)
+    return tuple(kept), found

@@ -41,6 +41,7 @@ class Location:
         uncertainty_m: radius around the point within which the true place lies, its own size included.
         position_of: what exactly the point means.
         area_ha: the size that the brochure names; its outline is not known.
+        area_is_minimum: the brochure says "more than".
         schematic: the line joins known positions and does not follow the exact course.
     """
 
@@ -52,17 +53,23 @@ class Location:
     uncertainty_m: int
     position_of: BilingualText
     area_ha: float | None
+    area_is_minimum: bool
     source: str
     source_quality: str
     retrieved: str
     schematic: bool
 
     @property
+    def is_line(self) -> bool:
+        """True for a route or a waterway, which has a course and no one position."""
+        return "Line" in self.geometry.geom_type
+
+    @property
     def anchor(self) -> tuple[float, float]:
         """Longitude and latitude of the marker: the point itself, the middle of a line, a point inside an area."""
         if self.geometry.geom_type == "Point":
             position = self.geometry
-        elif self.geometry.length and "Line" in self.geometry.geom_type:
+        elif self.is_line:
             position = self.geometry.interpolate(0.5, normalized=True)
         else:
             position = self.geometry.representative_point()
@@ -161,8 +168,22 @@ class Catalogue:
         return links
 
     @cached_property
+    def anchors(self) -> dict[str, tuple[float, float]]:
+        """Longitude and latitude of each location's marker, by its id."""
+        return {location.id: location.anchor for location in self.locations}
+
+    @cached_property
     def _location_tree(self) -> STRtree:
         return STRtree([location.geometry for location in self.locations])
+
+    @cached_property
+    def _municipality_tree(self) -> STRtree:
+        return STRtree([municipality.geometry for municipality in self.municipalities])
+
+    def municipalities_along(self, location: Location) -> list[Municipality]:
+        """Return the municipalities that a location lies in or runs through, in the data's order."""
+        met = self._municipality_tree.query(location.geometry, predicate="intersects")
+        return [self.municipalities[index] for index in sorted(met)]
 
     def idea(self, idea_id: int) -> Idea:
         """Return the idea with this number; raise UnknownKey."""
@@ -217,6 +238,6 @@ class Catalogue:
         crossing = [
             self.locations[index]
             for index in sorted(met)
-            if "Line" in self.locations[index].geometry.geom_type and self.locations[index].municipality != ags
+            if self.locations[index].is_line and self.locations[index].municipality != ags
         ]
         return sites, crossing

@@ -109,6 +109,17 @@ OUTSIDE: Final = (
     N_("Länge {longitude} und Breite {latitude} liegen nicht in Deutschland oder am Rand davon."),
     N_("Berichtigen Sie die Koordinaten (Grad, WGS 84)."),
 )
+WRONG_MUNICIPALITY: Final = (
+    N_(
+        "Der Punkt liegt nicht in der Gemeinde {municipality}, die für ihn eingetragen ist; der Ort wird nicht benutzt."
+    ),
+    N_("Berichtigen Sie die Koordinaten oder das Feld „municipality“."),
+)
+TARGET_UNREADABLE: Final = (
+    N_("Keine Zeile lässt sich benutzen, weil {target} nicht lesbar ist."),
+    N_("Beheben Sie zuerst den Fehler in {target}."),
+)
+VALUE_LIMIT: Final = (N_("„{value}“ ist nicht erlaubt."), N_("Die Regel lautet: {expected}."))
 GEOMETRY_MISSING: Final = (
     N_("Die Geometrie fehlt, ist leer oder von unbekannter Art."),
     N_("Erlaubt sind Punkt, Linie und Fläche nach RFC 7946."),

@@ -12,7 +12,7 @@ from frictionless import Package
 
 from ruhrideen.catalogue import problems, schemas
 from ruhrideen.catalogue.files import RawTable, read_bytes, read_csv_table, read_feature_table, read_geojson
-from ruhrideen.catalogue.geometries import read_geometry
+from ruhrideen.catalogue.geometries import check_municipalities, read_geometry
 from ruhrideen.catalogue.model import Catalogue, Idea, Link, Location, Mention, Municipality
 from ruhrideen.catalogue.problems import Problem
 from ruhrideen.catalogue.validation import type_rows, validate_tables
@@ -80,6 +80,8 @@ def read_catalogue(folder: Path) -> Catalogue:
     locations, unplaceable = _build_locations(tables["locations"])
     municipalities, unbounded = _build_municipalities(tables["municipalities"])
     found += unplaceable + unbounded
+    locations, misplaced = check_municipalities(locations, municipalities, FILES["locations"])
+    found += misplaced
     ideas = _build_ideas(tables["ideas"])
     links, lost = _build_links(tables["idea_locations"], {i.id for i in ideas}, {place.id for place in locations})
     found += lost
@@ -150,6 +152,7 @@ def _build_locations(table: RawTable) -> tuple[tuple[Location, ...], list[Proble
                 uncertainty_m=row["uncertainty_m"],
                 position_of=_pair(row, "position_of"),
                 area_ha=row["area_ha"],
+                area_is_minimum=row["area_is_minimum"],
                 source=row["source"],
                 source_quality=row["source_quality"],
                 retrieved=row["retrieved"],

@@ -56,6 +56,7 @@ LOCATIONS: Final[Descriptor] = {
         _text("position_of_de", "was der Punkt bedeutet"),
         _text("position_of_en", "was der Punkt bedeutet, auf Englisch"),
         _number("area_ha", "Größe in Hektar, wo die Broschüre sie nennt", required=False),
+        {"name": "area_is_minimum", "type": "boolean", "title": "die Broschüre sagt „über“", "needed": False},
         _text("source", "Quelle der Lage"),
         _text("source_quality", "Güte der Quelle", enum=["high", "medium", "low"]),
         _text("retrieved", "Datum der Entnahme", pattern="[0-9]{4}-[0-9]{2}-[0-9]{2}"),

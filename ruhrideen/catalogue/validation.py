@@ -52,6 +52,11 @@ def validate_tables(tables: Mapping[str, RawTable], schemas: Mapping[str, Descri
                     unusable.add(index)
                 else:
                     table.rows[index][column] = None
+            elif isinstance(error, ForeignKeyError) and not tables[error.reference_name].rows:
+                unusable.add(index)
+                details = {"target": tables[error.reference_name].file}
+                unreadable = Problem(table.file, *problems.TARGET_UNREADABLE, details=details)
+                found += [] if unreadable in found else [unreadable]
             else:
                 found.append(_describe_key(error, tables, table, index, schema))
                 unusable.add(index)
@@ -92,7 +97,7 @@ def _describe_cell(error: CellError, table: RawTable, index: int, schema: Descri
         words, expected = problems.VALUE_UNKNOWN, ", ".join(constraints["enum"])
     elif isinstance(error, ConstraintError):
         rules = [f"{rule} {limit}" for rule, limit in constraints.items() if rule != "required"]
-        expected = ", ".join(rules)
+        words, expected = problems.VALUE_LIMIT, ", ".join(rules)
     shown = "" if value is None else str(value)
     place = table.places[index]
     return Problem(table.file, *words, field_name=column, value=shown, details={"expected": expected}, **place)

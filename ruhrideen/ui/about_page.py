@@ -62,7 +62,6 @@ def show() -> None:
     selection, unknown = read_selection()
     view = View(load_catalogue(), selection, "ueber")
     frame.name_page(view.say("Über die Karte"))
-    listen_for_links()
     with st.container(key="page"):
         parts = [
             draw_unknown(view, unknown),
@@ -72,6 +71,7 @@ def show() -> None:
             draw_mentions(view),
         ]
         st.html(join_parts(parts))
+        listen_for_links(selection)
 
 
 def draw_about(view: View) -> Markup:

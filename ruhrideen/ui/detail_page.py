@@ -9,7 +9,14 @@ from ruhrideen.themes import THEMES, name_theme
 from ruhrideen.ui import frame
 from ruhrideen.ui.idea_view import draw_idea
 from ruhrideen.ui.links import listen_for_links, write_address
-from ruhrideen.ui.list_view import draw_ideas, draw_municipalities, draw_places, draw_theme_choice, draw_unknown
+from ruhrideen.ui.list_view import (
+    draw_ideas,
+    draw_municipalities,
+    draw_places,
+    draw_problems,
+    draw_theme_choice,
+    draw_unknown,
+)
 from ruhrideen.ui.map_page import name_focus
 from ruhrideen.ui.map_view import show_map
 from ruhrideen.ui.place_view import draw_place
@@ -36,13 +43,14 @@ def _show(page: str) -> None:
     has_detail = selection.idea is not None or selection.place is not None
     title = name_focus(view) if has_detail else view.say("Alle Ideen") if page == "ideen" else view.say("Alle Orte")
     frame.name_page(title)
-    listen_for_links()
     with st.container(key="page"):
         notice = draw_unknown(view, unknown)
         if has_detail:
             _show_detail(view, notice)
         else:
-            st.html(notice + (_draw_all_ideas(view) if page == "ideen" else _draw_all_places(view)))
+            everything = _draw_all_ideas(view) if page == "ideen" else _draw_all_places(view)
+            st.html(notice + (Markup("") if catalogue.ideas else draw_problems(view)) + everything)
+        listen_for_links(selection)
 
 
 def _show_detail(view: View, notice: Markup) -> None:

@@ -50,7 +50,7 @@ def _draw_places(view: View, idea: Idea, links: list[Link]) -> Markup:
                 number=len(view.catalogue.municipalities),
             ),
         )
-    heading = view.count("Ihr Ort", "Ihre {number} Orte", len(links))
+    heading = view.count("Ein Ort dieser Idee", "{number} Orte dieser Idee", len(links))
     items = (_draw_place(view, link) for link in links)
     return Markup('<h2>{}</h2><ul class="rk-places">{}</ul>').format(heading, join_parts(items))
 
@@ -68,18 +68,14 @@ def _draw_place(view: View, link: Link) -> Markup:
 
 
 def _draw_others_here(view: View, idea: Idea, links: list[Link]) -> Markup:
-    here = {
-        other.idea_id: view.catalogue.location(link.location_id)
-        for link in links
-        for other in view.catalogue.links_at_location(link.location_id)
-        if other.idea_id != idea.id
-    }
+    here: dict[int, list[str]] = {}
+    for link in links:
+        for other in view.catalogue.links_at_location(link.location_id):
+            if other.idea_id != idea.id:
+                here.setdefault(other.idea_id, []).append(view.read(view.catalogue.location(link.location_id).name))
     if not here:
         return Markup("")
-    items = (
-        draw_idea_link(view, view.catalogue.idea(number), view.read(location.name))
-        for number, location in sorted(here.items())
-    )
+    items = (draw_idea_link(view, view.catalogue.idea(n), ", ".join(names)) for n, names in sorted(here.items()))
     heading = view.say("Andere Ideen an diesen Orten")
     return Markup('<h2>{}</h2><ul class="rk-list">{}</ul>').format(heading, join_parts(items))
 
@@ -91,7 +87,7 @@ def _draw_nearby(view: View, idea: Idea, links: list[Link]) -> Markup:
     nearest: dict[int, tuple[float, str]] = {}
     for link in links:
         location = view.catalogue.location(link.location_id)
-        for neighbour in find_neighbours(view.catalogue, location, MOST_NEARBY + len(own)):
+        for neighbour in find_neighbours(view.catalogue, location, MOST_NEARBY, without=own):
             for other in view.catalogue.links_at_location(neighbour.location.id):
                 known = nearest.get(other.idea_id)
                 if other.idea_id in here or (known is not None and known[0] <= neighbour.distance_m):

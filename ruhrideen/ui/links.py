@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any, Final
 from urllib.parse import parse_qs, urlencode
 
@@ -11,19 +12,7 @@ from ruhrideen.selection import Selection, read_query, write_query
 from ruhrideen.ui.state import write_selection
 
 NEXT_PAGE: Final = "next_page"
-_SCRIPT: Final = """
-export default function ({ setTriggerValue }) {
-  const follow = (event) => {
-    const link = event.target.closest && event.target.closest("a[data-follow]");
-    if (!link || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-    event.preventDefault();
-    const address = new URL(link.href);
-    setTriggerValue("followed", { page: address.pathname.split("/").pop(), query: address.search.slice(1) });
-  };
-  document.addEventListener("click", follow);
-  return () => document.removeEventListener("click", follow);
-}
-"""
+_SCRIPT: Final = Path(__file__).with_name("links.js").read_text("utf-8")
 
 
 def write_address(selection: Selection, page: str = "") -> str:
@@ -32,13 +21,21 @@ def write_address(selection: Selection, page: str = "") -> str:
     return f"{page or './'}{'?' + query if query else ''}"
 
 
-def listen_for_links() -> None:
-    """Answer clicks on `<a data-follow>` in place: a link to this page changes the selection, another one changes page.
+def listen_for_links(selection: Selection) -> None:
+    """Answer clicks on `<a data-follow>` and entries of lists in place.
 
-    Call it once in the part of the page that is to run again.
+    A link to this page changes the selection, another one changes the page. When something else is looked at, the page
+    shows it from its beginning and takes the keyboard there; Escape leads back to the overview. Call it once, after the
+    words of the page, in the part of it that is to run again.
     """
+    looked_at = selection.idea or selection.place or selection.municipality
     listener = st.components.v2.component("ruhrideen_links", js=_SCRIPT)
-    listener(key="links", on_followed_change=_take_link, height=0)
+    listener(
+        key="links",
+        data={"looked_at": str(looked_at or ""), "language": selection.language},
+        on_followed_change=_take_link,
+        height=0,
+    )
     target: dict[str, Any] | None = st.session_state.pop(NEXT_PAGE, None)
     if target is not None:
         st.switch_page(f"pages/{target['page'] or 'karte'}.py", query_params=target["query"])

@@ -40,14 +40,16 @@ def draw_overview(view: View) -> Markup:
                 located=len(located),
                 wide=len(region_wide),
             )
+            + (view.say(", {number} ohne sichtbaren Ort", number=len(unplaced)) if unplaced else "")
         ),
         draw_filter(view),
         Markup("<h2>{}</h2>").format(view.count("Eine Idee mit Ort", "{number} Ideen mit Ort", len(located))),
         draw_ideas(view, located),
         _draw_unplaced(view, unplaced),
         Markup(
-            '<details class="rk-fold" data-count="region-wide"><summary>{}</summary><p class="rk-fine">{}</p>{}</details>'
+            '<details class="rk-fold" data-count="region-wide"{}><summary>{}</summary><p class="rk-fine">{}</p>{}</details>'
         ).format(
+            Markup("") if located else Markup(" open"),
             view.count("Ganze Region: eine Idee", "Ganze Region: {number} Ideen", len(region_wide)),
             view.say(
                 "Diese Ideen nennen keinen Ort. Sie gelten jeder Gemeinde, kein Punkt auf der Karte steht für sie."
@@ -151,7 +153,7 @@ def draw_municipalities(view: View) -> Markup:
     for municipality in sorted(view.catalogue.municipalities, key=lambda municipality: municipality.name):
         number = sum(location.municipality == municipality.ags for location in view.shown.locations)
         entries.append(
-            Markup('<li><a class="rk-entry" data-follow="" href="{}"><span>{}<small>{}</small></span></a></li>').format(
+            Markup('<li><a class="rk-entry" href="{}"><span>{}<small>{}</small></span></a></li>').format(
                 view.address(page="", municipality=municipality.ags),
                 municipality.name,
                 view.count("Ein Ort hier", "{number} Orte hier", number) if number else view.say("kein Ort hier"),

@@ -28,7 +28,7 @@ def show_map_and_panel() -> None:
             show_map(catalogue, selection, HEIGHT_PX)
         with st.container(key="panel"):
             st.html(join_parts([draw_unknown(view, unknown), draw_problems(view), draw_focus(view)]))
-            listen_for_links()
+            listen_for_links(selection)
 
 
 def draw_focus(view: View) -> Markup:

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from ruhrideen.cartography.layers import KIND_NAMES
 from ruhrideen.catalogue import Location, Municipality
-from ruhrideen.languages import N_, write_distance, write_number
+from ruhrideen.languages import N_, write_date, write_distance, write_number
 from ruhrideen.proximity import DIRECTIONS, find_neighbours
 from ruhrideen.ui.view import (
     View,
@@ -34,7 +34,9 @@ def draw_place(view: View, location: Location) -> Markup:
     if location.area_ha:
         hectares = write_number(location.area_ha, view.selection.language, 1)
         size = Markup("<p>{}</p>").format(
-            view.say("Die Broschüre nennt {hectares} ha; der Umriss ist nicht bekannt.", hectares=hectares)
+            view.say("Die Broschüre nennt mehr als {hectares} ha; der Umriss ist nicht bekannt.", hectares=hectares)
+            if location.area_is_minimum
+            else view.say("Die Broschüre nennt {hectares} ha; der Umriss ist nicht bekannt.", hectares=hectares)
         )
     ideas = Markup('<h2>{}</h2><ul class="rk-places">{}</ul>').format(
         view.count("Eine Idee hier", "{number} Ideen hier", len(links)),
@@ -68,13 +70,13 @@ def _draw_neighbours(view: View, location: Location) -> Markup:
 
 def _draw_source(view: View, location: Location) -> Markup:
     quality = view.say(QUALITY_NAMES.get(location.source_quality, "–"))
-    return Markup('<h2>{}</h2><p class="rk-fine">{}</p>').format(
+    return Markup('<h2>{}</h2><p class="rk-fine" lang="de">{}.</p><p class="rk-fine">{}</p>').format(
         view.say("Woher die Lage bekannt ist"),
+        location.source.rstrip("."),
         view.say(
-            "{source}. Güte der Quelle: {quality}. Stand: {date}.",
-            source=location.source,
+            "Güte der Quelle: {quality}. Stand: {date}.",
             quality=quality,
-            date=location.retrieved,
+            date=write_date(location.retrieved, view.selection.language),
         ),
     )
 

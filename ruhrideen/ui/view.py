@@ -68,16 +68,22 @@ def draw_idea_link(view: View, idea: Idea, *notes: str) -> Markup:
     """Return an entry of a list that leads to an idea; `notes` stand small below its title."""
     small = join_parts(Markup("<small>{}</small>").format(note) for note in notes)
     return Markup(
-        '<li><a class="rk-entry" data-follow="" data-idea="{}" href="{}">{}<span class="rk-no">{}</span>'
-        "<span>{}{}</span></a></li>"
-    ).format(idea.id, view.address(idea=idea.id), SYMBOL.format(idea.theme), idea.id, view.read(idea.title), small)
+        '<li><a class="rk-entry rk-of-{}" data-idea="{}" href="{}"><b>{}</b><span>{}{}</span></a></li>'
+    ).format(
+        idea.theme,
+        idea.id,
+        view.address(page=view.page and "ideen", idea=idea.id),
+        idea.id,
+        view.read(idea.title),
+        small,
+    )
 
 
 def draw_place_link(view: View, location: Location, *notes: str) -> Markup:
     """Return an entry of a list that leads to a place; `notes` stand small below its name."""
     small = join_parts(Markup("<small>{}</small>").format(note) for note in notes)
-    return Markup('<li><a class="rk-entry" data-follow="" data-place="{}" href="{}"><span>{}{}</span></a></li>').format(
-        location.id, view.address(place=location.id), view.read(location.name), small
+    return Markup('<li><a class="rk-entry" data-place="{}" href="{}"><span>{}{}</span></a></li>').format(
+        location.id, view.address(page=view.page and "orte", place=location.id), view.read(location.name), small
     )
 
 

@@ -15,7 +15,7 @@ STOREYS = (
     {"settings", "errors", "languages", "themes"},
     {"catalogue"},
     {"selection"},
-    {"proximity"},
+    {"proximity", "geocoding"},
     {"cartography"},
     {"web"},
     {"ui"},

@@ -35,7 +35,7 @@ def test_every_theme_has_its_own_colour_and_shape() -> None:
     assert set(SYMBOLS) == set(THEMES)
     assert len({symbol.path for symbol in SYMBOLS.values()}) == len(THEMES)
     assert len({symbol.colour for symbol in SYMBOLS.values()}) == len(THEMES)
-    assert all(f".rk-symbol-{theme} " in write_symbol_styles() for theme in THEMES)
+    assert all(f".rk-of-{theme}::before" in write_symbol_styles() for theme in THEMES)
 
 
 @pytest.mark.parametrize("theme", THEMES)

@@ -39,6 +39,7 @@ LEFT = {
     "locations-self-crossing": (3, 1, 1, 2, "Feature „hamm-yard“: Die Fläche ist ungültig (Self-intersection"),
     "locations-swapped": (3, 1, 1, 2, "Feature „hamm-yard“: Länge 51.655 und Breite 7.784"),
     "locations-twice": (3, 2, 2, 2, "Feature „hamm-lab“, Feld „id“: „hamm-lab“ steht zweimal"),
+    "locations-wrong-municipality": (3, 1, 1, 2, "Feature „hamm-yard“: Der Punkt liegt nicht in der Gemeinde 05915000"),
     "mentions-reason-unknown": (
         3,
         2,
@@ -108,6 +109,15 @@ def test_an_idea_whose_places_are_unreadable_is_not_called_region_wide(
     lost = {idea.id for idea in catalogue.unplaced_ideas}
     assert lost
     assert lost.isdisjoint(idea.id for idea in catalogue.region_wide_ideas)
+
+
+def test_an_unreadable_file_is_not_blamed_on_every_row_that_needs_it(make_folder: Callable[..., Path]) -> None:
+    """Without locations.geojson there is one word about it and one about the links, not one for each link."""
+    catalogue = read_catalogue(make_folder("locations-empty"))
+
+    words = [problem.in_words("en") for problem in catalogue.problems]
+    assert len(words) == 2
+    assert words[1].startswith("idea_locations.csv: No row can be used because locations.geojson cannot be read.")
 
 
 def test_a_cell_of_five_megabytes_is_refused_and_the_rest_used(make_folder: Callable[..., Path]) -> None:

@@ -50,7 +50,7 @@ def test_a_line_tells_its_length_and_its_municipalities(sound: Catalogue) -> Non
 
     words = describe_position(sound, line, "de")
 
-    assert words == "Linie von 28 km, durch Dortmund, Hamm, schematisch gezeichnet"
+    assert words == "Linie von etwa 28 km, durch Dortmund, Hamm, schematisch gezeichnet"
     assert measure_length_m(sound.location("hamm-yard")) == 0
 
 
@@ -66,6 +66,21 @@ def test_distances_are_on_the_ellipsoid() -> None:
 def test_directions(end: tuple[float, float], direction: str) -> None:
     """Eight directions, seen from the start."""
     assert DIRECTIONS[find_direction(DORTMUND, end)] == direction
+
+
+def test_what_is_far_is_not_nearby(shipped: Catalogue) -> None:
+    """Munich has no neighbours in the Ruhr, however few places there are."""
+    assert find_neighbours(shipped, shipped.location("hamm-gueterbahnhof"), 3)
+    munich = find_neighbours(shipped, shipped.location("muenchen-expo-real"), 3)
+    assert [neighbour.location.id for neighbour in munich] == ["muenchen-olympiapark"]
+
+
+def test_a_line_is_near_what_lies_beside_it(shipped: Catalogue) -> None:
+    """Distances count from the nearest point of a line, not from its middle."""
+    nearest = find_neighbours(shipped, shipped.location("flugtaxi-testfeld-weeze-muenster-dortmund"), 3)
+
+    assert {neighbour.location.id for neighbour in nearest} >= {"weeze-flughafen", "dortmund-flughafen"}
+    assert all(neighbour.distance_m < 100 for neighbour in nearest)
 
 
 def test_neighbours_come_nearest_first_and_without_oneself(shipped: Catalogue) -> None:

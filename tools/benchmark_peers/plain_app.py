@@ -27,7 +27,7 @@ Rows = list[dict[str, Any]]
 
 @st.cache_data
 def read_rows(folder: str) -> tuple[Rows, Rows]:
-    """Return the ideas, and one row for each idea at each place: number of the idea, place, latitude, longitude."""
+    """Return the ideas, and one row for each idea at each place: number of the idea, place, relation, position."""
     with Path(folder, "ideas.csv").open(encoding="utf-8-sig", newline="") as file:
         ideas = list(csv.DictReader(file))
     collection = json.loads(Path(folder, "locations.geojson").read_text("utf-8"))
@@ -38,7 +38,8 @@ def read_rows(folder: str) -> tuple[Rows, Rows]:
             place = places[link["location_id"]]
             point = shape(place["geometry"]).representative_point()
             name = place["properties"]["name_de"]
-            rows.append({"idea": link["idea_id"], "place": name, "latitude": point.y, "longitude": point.x})
+            position = {"latitude": point.y, "longitude": point.x}
+            rows.append({"idea": link["idea_id"], "place": name, "relation": link["relation"], **position})
     return ideas, rows
 
 
@@ -53,13 +54,14 @@ by_number = {idea["id"]: idea for idea in ideas}
 themes = list(dict.fromkeys(idea["theme"] for idea in ideas))
 with st.container(key="themes"):
     chosen = st.pills("Themen", themes, selection_mode="multi")
+shows_inferred = st.toggle("Erschlossene Orte zeigen", value=True, key="inferred")
 shown = [idea for idea in ideas if not chosen or idea["theme"] in chosen]
 numbers = {idea["id"] for idea in shown}
 left, right = st.columns([3, 2])
 with left:
     plain_map = build_map((51.52, 7.13), 9)
     for row in rows:
-        if row["idea"] not in numbers:
+        if row["idea"] not in numbers or (row["relation"] == "inferred" and not shows_inferred):
             continue
         idea = by_number[row["idea"]]
         is_chosen = row["idea"] == st.session_state.get("idea")

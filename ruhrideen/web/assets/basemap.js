@@ -91,13 +91,13 @@
     const view = map.getPixelBounds().pad(0.3);
     const taken = occupied.slice();
     const measure = (R.measure = R.measure || document.createElement("canvas").getContext("2d"));
-    const place = (text, position, className, sizePx, weight, sides) => {
+    const place = (text, position, className, sizePx, weight, sides, withDot) => {
       const point = map.project(position, zoom);
       if (!view.contains(point)) return;
       measure.font = `${weight} ${sizePx}px ${R.fontFamily}`;
       const width = measure.measureText(text).width + 6, height = sizePx + 4;
       for (const [dx, dy] of sides) {
-        const left = point.x - width / 2 + dx * width, top = point.y - height / 2 + dy * height;
+        const left = point.x - width / 2 + Math.sign(dx) * (width / 2 + Math.abs(dx)), top = point.y - height / 2 + dy;
         const box = [left, top, left + width, top + height];
         if (taken.some((other) => R.touch(box, other))) continue;
         taken.push(box);
@@ -106,24 +106,34 @@
         L.DomUtil.setPosition(label, L.point(left - origin.x, top - origin.y).round());
         label.style.fontSize = sizePx + "px";
         pane.append(label);
+        if (withDot && (dx || dy)) { // beside its town, so the town shows where it is
+          const dot = R.element("span", { class: "rk-dot" });
+          L.DomUtil.setPosition(dot, point.subtract(origin).round());
+          pane.append(dot);
+        }
         return;
       }
     };
-    const around = [[0, 0], [0, 1.4], [0, -1.4], [0.65, 0], [-0.65, 0], [0.6, 1.2], [-0.6, 1.2], [0, 2.4], [0, -2.4]];
+    // In pixels: on the town, just beside it, then past a marker that stands on it. A first number is from the edge of the name.
+    const around = [[0, 0], [0, 13], [0, -13], [6, 0], [-6, 0], [0, 28], [0, -28], [6, 26], [6, -26], [-6, 26], [-6, -26], [21, 0], [-21, 0], [14, 20], [-14, 20], [14, -20], [-14, -20]];
     const towns = basemap.towns
       .filter(({ properties }) => zoom >= [0, 8, 9, 9.75, 10.5][properties.rank || 4] + (properties.inside ? 0 : 0.25))
       .sort((a, b) => b.properties.inside - a.properties.inside || b.properties.population - a.properties.population);
     for (const { properties, geometry } of towns) {
       const size = [0, 15, 13.5, 12.5, 11.5][properties.rank || 4] + (zoom > 11 ? 2 : 0);
       place(properties.name, [geometry.coordinates[1], geometry.coordinates[0]],
-        properties.inside ? "rk-town" : "rk-beyond", size, properties.rank === 1 ? 600 : 400, around);
+        properties.inside ? "rk-town" : "rk-beyond", size, properties.rank === 1 ? 600 : 400, around, true);
     }
     for (const { properties, geometry } of basemap.waterways) {
-      if (properties.class === "canal" && zoom < 10.75) continue;
+      if (properties.class === "canal" && zoom < 11) continue;
+      const written = [];
       const lines = geometry.type === "LineString" ? [geometry.coordinates] : geometry.coordinates;
       for (const share of zoom < 10.5 ? [0.3, 0.72] : [0.08, 0.2, 0.32, 0.44, 0.56, 0.68, 0.8, 0.92]) {
         const [longitude, latitude] = lines[0][Math.floor((lines[0].length - 1) * share)];
-        place(properties["name_" + basemap.language] || properties.name_de, [latitude, longitude], "rk-water", 11.5, 400, [[0, -0.9], [0, 0.9]]);
+        const point = map.project([latitude, longitude], zoom);
+        if (!view.contains(point) || written.some((other) => other.distanceTo(point) < 380)) continue;
+        written.push(point);
+        place(properties["name_" + basemap.language] || properties.name_de, [latitude, longitude], "rk-water", 11.5, 400, [[0, -11], [0, 11]]);
       }
     }
   };

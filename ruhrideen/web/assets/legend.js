@@ -3,8 +3,15 @@
   "use strict";
 
   R.createLegend = function (map, onThemes, onInferred) {
-    const isWide = map.getSize().x >= 640;
+    const readWidth = () => map.getSize().x >= 640 && map.getSize().y >= 480;
+    let isWide = readWidth(), folded = null;
     const control = L.control({ position: isWide ? "bottomleft" : "topleft" });
+    map.on("resize", () => {
+      if (readWidth() === isWide) return;
+      isWide = !isWide;
+      control.setPosition(isWide ? "bottomleft" : "topleft");
+      if (folded) folded.open = isWide;
+    });
     const box = R.element("section", { class: "rk-legend" });
     control.onAdd = () => box;
     control.addTo(map);
@@ -32,7 +39,7 @@
       }
       reset = R.element("button", { type: "button", class: "rk-reset" }, [document.createTextNode(texts.all)]);
       reset.addEventListener("click", () => onThemes([]));
-      const folded = R.element("details", { class: "rk-themes" }, [
+      folded = R.element("details", { class: "rk-themes" }, [
         R.element("summary", {}, [document.createTextNode(texts.themes)]), list, reset, buildSigns(data)]);
       folded.open = isWide;
       box.replaceChildren(folded);

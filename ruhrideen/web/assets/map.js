@@ -2,7 +2,7 @@
 (function (R) {
   "use strict";
 
-  const REGION = [[51.205, 6.29], [51.83, 8.0]];
+  const REGION = [[51.205, 6.1], [51.835, 8.02]]; // with the airport of Weeze, west of the region
   const still = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
   R.glide = (map, centre, zoom) => map.flyTo(centre, zoom, { animate: !still(), duration: 0.7 });
   R.fontFamily = '"Ruhrideen Sans", system-ui, sans-serif';
@@ -16,6 +16,13 @@
     map.attributionControl.setPrefix(false);
     map.invalidateSize({ pan: false });
     window.addEventListener("resize", () => map.invalidateSize({ pan: false }));
+    let isTouched = false;
+    map.on("dragstart", () => { isTouched = true; });
+    for (const name of ["wheel", "dblclick"]) map.getContainer().addEventListener(name, () => { isTouched = true; }, { passive: true });
+    map.on("resize", () => {
+      if (!isTouched && state.message && state.data) (state.emphasised.size || state.message.municipality) ? moveTo(state.message, true) : map.fitBounds(REGION, { animate: false });
+    });
+    map.getContainer().addEventListener("keydown", (event) => { if (event.key === "Escape") send({ look_at: null }); });
     map.setMaxBounds([[50.5, 4.9], [52.8, 9.4]]);
     const kept = readView();
     if (kept) map.setView(kept.centre, kept.zoom, { animate: false });
@@ -80,7 +87,8 @@
       state.emphasised = findEmphasised(message);
       const towns = [...state.emphasised].map((place) => place.town).filter(Boolean);
       state.basemap.raise(message.idea && !state.emphasised.size ? ["region"] : message.municipality ? [message.municipality] : towns);
-      note(message.idea && !state.emphasised.size ? data.texts.regionWide : "");
+      const isOff = state.emphasised.size && [...state.emphasised].every((place) => !R.isOnMap(place));
+      note(message.idea && !state.emphasised.size ? data.texts.regionWide : isOff ? data.texts.offMap : "");
       const own = state.own && state.own.look_at !== undefined && message.answers >= state.sent;
       state.own = null;
       redraw();
@@ -93,6 +101,7 @@
       for (const place of data.places) place.entries = place.ideas.map(([index, relation]) => ({ idea: data.list[index], index, relation }));
       state.basemap.language = data.language;
       document.documentElement.lang = data.language;
+      if (window.frameElement) window.frameElement.title = data.texts.map;
       map.getContainer().setAttribute("role", "region");
       map.getContainer().setAttribute("aria-label", data.texts.map);
       if (attribution) map.attributionControl.removeAttribution(attribution);

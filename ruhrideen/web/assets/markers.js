@@ -30,10 +30,9 @@
     for (const place of group.members) for (const entry of place.shown) if (!ideas.has(entry.idea)) ideas.set(entry.idea, entry);
     const names = group.members.slice(0, 4).map((place) => place.name).join(", ") + (group.members.length > 4 ? " …" : "");
     const numbers = [...ideas.keys()].map((idea) => idea.number);
-    const count = `${ideas.size} ${ideas.size === 1 ? texts.idea : texts.ideas}`;
     const label = group.members.length === 1 ? `${names}: ${texts.idea} ${numbers.slice(0, 8).join(", ")}${numbers.length > 8 ? " …" : ""}`
-      : `${group.members.length} ${texts.places}, ${count}: ${names}`;
-    return { entries: [...ideas.values()], label, count };
+      : `${(ideas.size === 1 ? texts.groupOfOne : texts.group).replace("{places}", group.members.length).replace("{ideas}", ideas.size)}: ${names}`;
+    return { entries: [...ideas.values()], label };
   }
 
   function drawGroup(group, data, state) {
@@ -44,7 +43,11 @@
     if (single) node.dataset.location = single.id;
     else node.dataset.cluster = group.members.map((place) => place.id).slice(0, 12).join(" ");
     if (entries.length === 1 && single) {
-      node.append(R.drawSymbol(data.themes[themes[0]], entries[0].relation, single.geometry ? 24 : 30));
+      node.append(R.drawSymbol(data.themes[themes[0]], entries[0].relation, single.geometry ? 16 : 30));
+      if (single.geometry) {
+        node.classList.add("rk-of-line");
+        node.style.setProperty("--theme", data.themes[themes[0]].colour);
+      }
     } else {
       const badge = R.element("span", { class: "rk-count" + (single ? "" : " rk-several") });
       let turn = 0;
@@ -74,7 +77,11 @@
 
     function press(group) {
       map.closeTooltip(tip);
-      if (group.members.length === 1) return onPlace(group.members[0].id);
+      if (group.members.length === 1) {
+        const { latitude, longitude, id } = group.members[0];
+        map.panInside([latitude, longitude], { padding: [44, 44] }); // moves only a marker that the edge cuts
+        return onPlace(id);
+      }
       const bounds = L.latLngBounds(group.members.map((place) => [place.latitude, place.longitude]));
       const zoom = Math.min(map.getBoundsZoom(bounds.pad(0.3)), map.getMaxZoom());
       if (zoom > map.getZoom() + 0.2) R.glide(map, bounds.getCenter(), zoom);
@@ -152,7 +159,7 @@
             fillColor: "#42586b", fillOpacity: strong ? 0.1 : 0.05 }).addTo(halos);
         }
         const radius = place.area_ha ? Math.sqrt(place.area_ha * 1e4 / Math.PI) : 0;
-        if (radius / metresAPixel > 5) {
+        if (radius / metresAPixel > 5 && !faded) {
           L.circle([place.latitude, place.longitude], { radius, renderer: haloRenderer, pane: "rk-halos", interactive: false,
             color: "#1d2a36", weight: 1.5, dashArray: "6 4", fillColor: data.themes[place.shown[0].idea.theme].colour, fillOpacity: 0.25 }).addTo(halos);
         }
