@@ -25,6 +25,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from ruhrideen.catalogue import read_catalogue
 from tools import benchmark_apps as apps
+from tools.benchmark_course import Course, plan_course
 from tools.benchmark_report import Entry, describe_run, find_medians, judge, write_table, write_verdicts
 from tools.benchmark_visits import Reading
 from tools.synthetic import make_folder
@@ -45,7 +46,7 @@ class App(NamedTuple):
 
     name: str
     script: Path
-    visit: Callable[[Browser, apps.Server, apps.Course], dict[str, Reading]]
+    visit: Callable[[Browser, apps.Server, Course], dict[str, Reading]]
 
 
 APPS: Final = (
@@ -58,7 +59,7 @@ APPS: Final = (
 
 def measure_size(browser: Browser, size: int, folder: Path, rounds: int) -> list[Entry]:
     """Return the readings of all rounds over one data folder; a first visit to each app warms it and is not counted."""
-    course = apps.plan_course(read_catalogue(folder))
+    course = plan_course(read_catalogue(folder))
     entries: list[Entry] = []
     with ExitStack() as stack:
         servers = {

@@ -9,6 +9,7 @@ export default function ({ data, setTriggerValue }) {
     const elsewhere = event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey;
     if (!link || elsewhere || event.defaultPrevented) return;
     event.preventDefault();
+    if (!reader.looked_at) Object.assign(reader, { scrolled: findScroller()?.scrollTop || 0, entry: link.dataset.idea });
     send(link);
   };
   const leave = (event) => {
@@ -25,26 +26,26 @@ export default function ({ data, setTriggerValue }) {
   };
 }
 
-const place = { looked_at: null, scrolled: 0, entry: null };
+// What is looked at, and where the list was left for it; null before the first look.
+const reader = { looked_at: null, scrolled: 0, entry: null };
+
+function findScroller() {
+  const panel = document.querySelector(".st-key-panel");
+  const scrollsItself = panel && getComputedStyle(panel).overflowY === "auto" && panel.scrollHeight > panel.clientHeight + 1;
+  return scrollsItself ? panel : document.querySelector("[data-testid=stMain]");
+}
 
 function show(looked_at) {
-  if (place.looked_at === looked_at) return;
-  const isFirst = place.looked_at === null, panel = document.querySelector(".st-key-panel");
-  const scroller = panel && getComputedStyle(panel).overflowY === "auto" && panel.scrollHeight > panel.clientHeight + 1
-    ? panel : document.querySelector("[data-testid=stMain]");
-  const wasOverview = !place.looked_at;
-  if (wasOverview && !isFirst) {
-    place.scrolled = scroller ? scroller.scrollTop : 0;
-    place.entry = document.activeElement?.dataset?.idea || null;
-  }
-  place.looked_at = looked_at;
+  if (reader.looked_at === looked_at) return;
+  const isFirst = reader.looked_at === null;
+  reader.looked_at = looked_at;
   if (isFirst) return;
   requestAnimationFrame(() => requestAnimationFrame(() => {
-    for (const box of [panel, document.querySelector("[data-testid=stMain]")]) if (box) box.scrollTop = 0;
-    if (!looked_at && scroller) scroller.scrollTop = place.scrolled;
-    const entry = !looked_at && place.entry && document.querySelector(`a.rk-entry[data-idea="${CSS.escape(place.entry)}"]`);
+    for (const box of document.querySelectorAll(".st-key-panel, [data-testid=stMain]")) box.scrollTop = 0;
     const heading = document.querySelector(".rk-card h1");
     if (heading) heading.tabIndex = -1;
-    (entry || heading)?.focus({ preventScroll: true });
+    const left = !looked_at && reader.entry && document.querySelector(`a.rk-entry[data-idea="${CSS.escape(reader.entry)}"]`);
+    if (left) findScroller().scrollTop = reader.scrolled;
+    (left || heading)?.focus({ preventScroll: true });
   }));
 }

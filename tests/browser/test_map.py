@@ -121,7 +121,6 @@ def test_a_municipality_shows_sites_lines_and_the_region(visit: Visit) -> None:
 def test_pan_and_zoom_survive_filter_and_click(visit: Visit) -> None:
     """Nothing but the person, and an idea chosen in the list, moves the map; its frame is never mounted again."""
     visit.open()
-    visit.map.locator(".leaflet-control-zoom-in").click()
     frame = next(frame for frame in visit.page.frames if "streamlit_folium" in frame.url)
     frame.evaluate("void map.setView([51.62, 7.7], 11, {animate: false}); window.mounted = 'once'")
     before = visit.read_view()
@@ -277,3 +276,52 @@ def test_inferred_places_are_hidden_with_one_switch(visit: Visit) -> None:
     expect(visit.page).to_have_url(visit.base + "/?thema=energie&erschlossen=nein")
     expect(visit.page.locator('[data-count="unplaced"]')).to_have_text("Eine Idee nur mit erschlossenem Ort")
     expect(visit.page.locator('[data-count="region-wide"] summary')).to_have_text("Ganze Region: 2 Ideen")
+
+
+def test_a_chosen_idea_is_read_from_its_beginning(visit: Visit) -> None:
+    """However far the list was scrolled; going back finds the list where it was left, and Escape goes back, too."""
+    visit.open()
+    entry = visit.page.locator("[data-idea='32']")
+    entry.scroll_into_view_if_needed()
+    scrolled = visit.page.locator(".st-key-panel").evaluate("panel => panel.scrollTop")
+    assert scrolled > 100
+
+    entry.click()
+
+    expect(visit.page.locator("[data-shows='idea'] h1")).to_be_in_viewport()
+    expect(visit.page.locator("[data-shows='idea'] h1")).to_be_focused()
+    visit.page.keyboard.press("Escape")
+    expect(visit.page.locator("[data-shows='overview']")).to_be_visible()
+    expect(entry).to_be_in_viewport()
+    expect(entry).to_be_focused()
+
+
+def test_a_double_click_in_the_legend_hits_one_theme(visit: Visit) -> None:
+    """The rows stay where they are when a theme is pressed."""
+    visit.open()
+
+    visit.map.locator("button[data-theme='energie']").dblclick()
+
+    expect(visit.page.locator('[data-count="shown"]')).to_have_text("40")
+    expect(visit.page).to_have_url(visit.base + "/")
+
+
+def test_the_page_speaks_the_language_it_is_in(visit: Visit) -> None:
+    """Screen readers learn which language the words are in."""
+    visit.open("/?lang=en")
+    expect(visit.page.locator("html")).to_have_attribute("lang", "en")
+
+    visit.page.locator(".st-key-language button").click()
+
+    expect(visit.page.locator("html")).to_have_attribute("lang", "de")
+    expect(visit.page.locator(".st-key-map iframe")).to_have_attribute("title", "Karte der Ideen im Ruhrgebiet")
+
+
+def test_the_legend_folds_when_the_window_becomes_small(visit: Visit) -> None:
+    """A rotated tablet or a narrowed window keeps its map."""
+    visit.open()
+    expect(visit.map.locator(".rk-themes[open]")).to_be_visible()
+
+    visit.page.set_viewport_size({"width": 390, "height": 844})
+
+    expect(visit.map.locator(".rk-themes:not([open])")).to_be_visible()
