@@ -100,13 +100,16 @@
         const left = point.x - width / 2 + Math.sign(dx) * (width / 2 + Math.abs(dx)), top = point.y - height / 2 + dy;
         const box = [left, top, left + width, top + height];
         if (taken.some((other) => R.touch(box, other))) continue;
+        const spot = [point.x - 4, point.y - 4, point.x + 4, point.y + 4];
+        const needsDot = withDot && (dx || dy) && !taken.some((other) => R.touch(spot, other));
         taken.push(box);
         const label = R.element("span", { class: "rk-name " + className, "aria-hidden": "true" }, [document.createTextNode(text)]);
         const origin = map.getPixelOrigin();
         L.DomUtil.setPosition(label, L.point(left - origin.x, top - origin.y).round());
         label.style.fontSize = sizePx + "px";
         pane.append(label);
-        if (withDot && (dx || dy)) { // beside its town, so the town shows where it is
+        if (needsDot) { // beside its town, so the town shows where it is
+          taken.push(spot);
           const dot = R.element("span", { class: "rk-dot" });
           L.DomUtil.setPosition(dot, point.subtract(origin).round());
           pane.append(dot);
