@@ -4,9 +4,18 @@ from __future__ import annotations
 
 import asyncio
 import gc
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 from ruhrideen.catalogue import Catalogue
 from ruhrideen.web import lifespan, routes
+
+
+def run(coroutine: Coroutine[Any, Any, int]) -> int:
+    """Run in a thread of its own: the browser tests of the same session keep an event loop in this one."""
+    with ThreadPoolExecutor(max_workers=1) as pool:
+        return pool.submit(asyncio.run, coroutine).result()
 
 
 def test_everything_is_ready_when_the_server_starts(sound: Catalogue) -> None:
@@ -19,7 +28,7 @@ def test_everything_is_ready_when_the_server_starts(sound: Catalogue) -> None:
             return routes._compress_parts.cache_info().currsize
 
     before = gc.get_freeze_count()
-    packed = asyncio.run(live())
+    packed = run(live())
 
     assert asked == [1]
     assert packed == 1
@@ -35,5 +44,5 @@ def test_the_collection_ends_with_the_server(sound: Catalogue) -> None:
             pass
         return len(asyncio.all_tasks())
 
-    assert asyncio.run(live()) == 1
+    assert run(live()) == 1
     gc.unfreeze()
