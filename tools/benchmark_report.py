@@ -159,7 +159,7 @@ def write_verdicts(verdicts: Iterable[Verdict]) -> str:
         word = (
             "met"
             if verdict.is_met
-            else f"**missed** by {_write_value(verdict.measured - verdict.allowed, verdict.unit)} ({over:.1f} ×)"
+            else f"**missed** by {_write_value(verdict.measured - verdict.allowed, verdict.unit)} ({over:.2f} ×)"
         )
         rows.append(f"| {verdict.size:,} | {verdict.budget} | {allowed} | {measured} | {word} |")
     return "\n".join(rows)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Final
 
 from markupsafe import Markup
@@ -30,7 +31,7 @@ class View:
     selection: Selection
     page: str = ""
 
-    @property
+    @cached_property
     def shown(self) -> Catalogue:
         """The part of the catalogue that the selection lets through."""
         return select_ideas(self.catalogue, self.selection)
