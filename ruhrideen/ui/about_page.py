@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 import streamlit as st
@@ -48,6 +49,7 @@ SOURCES: Final = (
         N_("Schematisch: ein Bild, keine Vermessung; meist weniger als 1 km neben dem wirklichen Verlauf."),
     ),
 )
+Evidence = tuple[int, str, str, str, int | None, str]
 REASON_NAMES: Final = {
     "actor": N_("handelt, ist aber kein Ort"),
     "model": N_("Programm, Gesetz oder Konzept"),
@@ -99,7 +101,6 @@ def draw_about(view: View) -> Markup:
         for source in SOURCES
     )
     table = draw_table(
-        view,
         view.say("Quellen und Lizenzen"),
         [view.say("Was"), view.say("Quelle"), view.say("Was wir daraus gemacht haben")],
         rows,
@@ -121,62 +122,50 @@ def draw_about(view: View) -> Markup:
 
 def draw_proofs(view: View) -> Markup:
     """Return every place of every idea with the words of the brochure that prove it."""
-    rows = join_parts(
-        Markup(
-            '<tr><td>{}</td><th scope="row"><a data-follow="" href="{}">{}</a></th><td>{}</td>'
-            '<td lang="de">„{}“</td><td>{}</td><td>{}</td></tr>'
-        ).format(
-            link.idea_id,
+    rows = []
+    for link in view.catalogue.links:
+        name = Markup('<a data-follow="" href="{}">{}</a>').format(
             view.address(page="orte", place=link.location_id),
             view.read(view.catalogue.location(link.location_id).name),
-            view.say(RELATION_NAMES[link.relation]),
-            link.evidence,
-            link.page or "",
-            view.read(link.reason),
         )
-        for link in view.catalogue.links
-    )
-    number = len(view.catalogue.links)
+        known = view.say(RELATION_NAMES[link.relation])
+        rows.append((link.idea_id, name, known, link.evidence, link.page, view.read(link.reason)))
     heading = view.count(
-        "Was auf der Karte ist: eine Verbindung", "Was auf der Karte ist: {number} Verbindungen", number
+        "Was auf der Karte ist: eine Verbindung", "Was auf der Karte ist: {number} Verbindungen", len(rows)
     )
-    columns = [view.say("Idee"), view.say("Ort"), view.say("Wie bekannt"), view.say("Worte der Broschüre")]
-    columns += [view.say("Seite"), view.say("Bemerkung")]
-    return _fold(heading, draw_table(view, heading, columns, rows))
+    return _draw_evidence(view, heading, view.say("Ort"), view.say("Wie bekannt"), rows)
 
 
 def draw_mentions(view: View) -> Markup:
     """Return what the brochure names and the map does not show, with its words and the reason."""
-    rows = join_parts(
+    rows = []
+    for mention in view.catalogue.mentions:
+        reason = view.say(REASON_NAMES[mention.reason])
+        rows.append((mention.idea_id, mention.mention, reason, mention.evidence, mention.page, view.read(mention.note)))
+    heading = view.count(
+        "Was nicht auf der Karte ist: eine Nennung", "Was nicht auf der Karte ist: {number} Nennungen", len(rows)
+    )
+    return _draw_evidence(view, heading, view.say("Genannt"), view.say("Warum nicht"), rows)
+
+
+def _draw_evidence(view: View, heading: str, what: str, how: str, rows: Sequence[Evidence]) -> Markup:
+    """Return a folded table whose rows are idea, what it names, how, the brochure's words, their page, a remark."""
+    columns = [view.say("Idee"), what, how, view.say("Worte der Broschüre"), view.say("Seite"), view.say("Bemerkung")]
+    body = join_parts(
         Markup(
             '<tr><td>{}</td><th scope="row">{}</th><td>{}</td><td lang="de">„{}“</td><td>{}</td><td>{}</td></tr>'
-        ).format(
-            mention.idea_id,
-            mention.mention,
-            view.say(REASON_NAMES[mention.reason]),
-            mention.evidence,
-            mention.page or "",
-            view.read(mention.note),
-        )
-        for mention in view.catalogue.mentions
+        ).format(idea, name, known, words, page or "", remark)
+        for idea, name, known, words, page, remark in rows
     )
-    number = len(view.catalogue.mentions)
-    heading = view.count(
-        "Was nicht auf der Karte ist: eine Nennung", "Was nicht auf der Karte ist: {number} Nennungen", number
+    return Markup('<details class="rk-card rk-fold"><summary>{}</summary>{}</details>').format(
+        heading, draw_table(heading, columns, body)
     )
-    columns = [view.say("Idee"), view.say("Genannt"), view.say("Warum nicht"), view.say("Worte der Broschüre")]
-    columns += [view.say("Seite"), view.say("Bemerkung")]
-    return _fold(heading, draw_table(view, heading, columns, rows))
 
 
-def draw_table(view: View, name: str, columns: list[str], rows: Markup) -> Markup:
+def draw_table(name: str, columns: list[str], rows: Markup) -> Markup:
     """Return a table that scrolls in itself where it is wider than the window."""
     head = join_parts(Markup('<th scope="col">{}</th>').format(column) for column in columns)
     return Markup(
         '<div class="rk-scroll" tabindex="0" role="region" aria-label="{}"><table><thead><tr>{}</tr></thead>'
         "<tbody>{}</tbody></table></div>"
     ).format(name, head, rows)
-
-
-def _fold(heading: str, body: Markup) -> Markup:
-    return Markup('<details class="rk-card rk-fold"><summary>{}</summary>{}</details>').format(heading, body)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 import streamlit as st
+from markupsafe import Markup
 
 from ruhrideen.cartography.symbols import write_symbol_styles
 from ruhrideen.languages import N_, Language, read_translations
@@ -41,14 +42,12 @@ def run() -> None:
     """Draw the frame and run the page that the address names."""
     _is_drawn.set(True)
     selection, _ = read_selection()
-    page, pages = _navigate(selection.language)
+    page = _navigate(selection.language)
     selection = enter_page(page.url_path)
     st.html(f"<style>{STYLES}</style>")
     with st.container(key="frame", horizontal=True, vertical_alignment="center"):
         st.html('<p class="rk-brand"><span aria-hidden="true">◆</span> Ruhrideen-Karte</p>')
-        with st.container(key="navigation", horizontal=True):
-            for target in pages:
-                st.page_link(target, query_params={"lang": "en"} if selection.language == "en" else None)
+        st.html(_draw_navigation(page.url_path, selection.language))
         other, name = ("en", "English") if selection.language == "de" else ("de", "Deutsch")
         st.button(name, key="language", type="tertiary", on_click=_speak, args=(other,))
     page.run()
@@ -84,7 +83,27 @@ def show_error(error: Exception) -> bool:
     return True
 
 
-def _navigate(language: Language) -> tuple[Any, list[Any]]:
+def _draw_navigation(url_path: str, language: Language) -> Markup:
+    """Return the links to all pages, with addresses that hold in a new tab, too; `url_path` is the page now shown.
+
+    `st.page_link` writes addresses relative to the page it stands on, and an empty one for the start page.
+    """
+    gettext = read_translations(language).gettext
+    base_path = str(st.get_option("server.baseUrlPath")).strip("/")
+    start = f"/{base_path}/" if base_path else "/"
+    query = "?lang=en" if language == "en" else ""
+    links = (
+        Markup('<a data-follow="" data-testid="NavLink" href="{}"{}>{}</a>').format(
+            f"{start}{spec.url_path}{query}",
+            Markup(' aria-current="page"') if spec.url_path == url_path else "",
+            gettext(spec.title),
+        )
+        for spec in PAGES
+    )
+    return Markup('<nav class="rk-nav">{}</nav>').format(Markup("").join(links))
+
+
+def _navigate(language: Language) -> Any:
     gettext = read_translations(language).gettext
     pages = [
         st.Page(
@@ -95,7 +114,7 @@ def _navigate(language: Language) -> tuple[Any, list[Any]]:
         )
         for spec in PAGES
     ]
-    return st.navigation(pages, position="hidden"), pages
+    return st.navigation(pages, position="hidden")
 
 
 def _speak(language: Language) -> None:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import SIZES, Server, Visit
+from tests.browser.conftest import Visit
 
 
 def test_the_first_screen_shows_map_count_and_list(visit: Visit) -> None:
@@ -175,94 +173,6 @@ def test_no_two_markers_lie_on_each_other(visit: Visit, zoom: int) -> None:
     assert nearest >= 33
 
 
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize(
-    "path", ["/", "/?idee=5", "/ideen", "/ideen?idee=21", "/orte", "/orte?ort=hamm-gueterbahnhof", "/ueber"]
-)
-def test_no_page_is_wider_than_its_window(
-    make_visit: Callable[..., Visit], server: Server, size: str, path: str
-) -> None:
-    """No horizontal scroll bar, on any page at any size; the map is inside the window's height."""
-    visit = make_visit(server, size)
-
-    visit.open(path)
-
-    assert visit.page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
-    assert visit.page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth - innerWidth") <= 0
-    if path == "/":
-        box = visit.page.locator(".st-key-map iframe").bounding_box()
-        assert box is not None
-        assert box["y"] + box["height"] <= SIZES[size][1]
-        assert box["height"] >= 400
-
-
-def test_a_deep_link_is_the_first_request_of_a_server(
-    make_visit: Callable[..., Visit], tmp_path_factory: pytest.TempPathFactory
-) -> None:
-    """Frame, title, page and view are all there although nobody opened the start page before."""
-    from tests.browser.conftest import start_server, stop_server
-
-    fresh = start_server(tmp_path_factory.mktemp("fresh"))
-    try:
-        visit = make_visit(fresh).open("/ideen?idee=5&lang=en")
-
-        expect(visit.page.locator("[data-shows='idea'] .rk-over")).to_have_text("Idea 5")
-        expect(visit.page.locator(".rk-brand")).to_be_visible()
-        expect(visit.page).to_have_title(
-            "Idea 5: Strengthening rail logistics as a field of expertise – Ruhrideen-Karte"
-        )
-    finally:
-        stop_server(fresh)
-
-
-def test_below_a_base_path(make_visit: Callable[..., Visit], tmp_path_factory: pytest.TempPathFactory) -> None:
-    """Behind a proxy, under a path of its own: script, data, links."""
-    from tests.browser.conftest import start_server, stop_server
-
-    below = start_server(tmp_path_factory.mktemp("below"), None, "--server.baseUrlPath=karten/ruhr")
-    try:
-        visit = make_visit(below).open("/?thema=mobilitaet")
-        expect(visit.map.locator("#map_div")).to_have_attribute("data-shown", "9")
-
-        visit.page.locator("[data-idea='5']").click()
-
-        expect(visit.page).to_have_url(visit.base + "/?thema=mobilitaet&idee=5")
-    finally:
-        stop_server(below)
-
-
-def test_a_copied_link_opens_the_same_view(make_visit: Callable[..., Visit], server: Server) -> None:
-    """What one person sees, another gets with the link."""
-    first = make_visit(server).open()
-    first.map.locator("button[data-theme='mobilitaet']").click()
-    expect(first.page.locator('[data-count="shown"]')).to_have_text("9")
-    first.page.locator("[data-idea='5']").click()
-    expect(first.page.locator("[data-shows='idea']")).to_be_visible()
-    link = first.page.url.removeprefix(server.base)
-
-    second = make_visit(server).open(link)
-
-    assert link == "/?thema=mobilitaet&idee=5"
-    expect(second.page.locator("[data-shows='idea'] .rk-over")).to_have_text("Idee 5")
-    expect(second.map.locator("#map_div")).to_have_attribute("data-shown", "9")
-    expect(second.map.locator(".rk-chosen[data-location='hamm-gueterbahnhof']")).to_be_visible()
-
-
-def test_back_and_forth_between_pages(visit: Visit) -> None:
-    """Links of ours change page and view without a reload."""
-    visit.open("/?idee=5")
-    visit.page.evaluate("window.loaded = 'once'")
-
-    visit.page.get_by_text("Auf eigener Seite").click()
-    expect(visit.page).to_have_url(visit.base + "/ideen?idee=5")
-    visit.wait_for_map()
-    visit.page.get_by_text("Auf der großen Karte zeigen").click()
-    expect(visit.page).to_have_url(visit.base + "/?idee=5")
-
-    expect(visit.page.locator("[data-shows='idea'] .rk-over")).to_have_text("Idee 5")
-    assert visit.page.evaluate("window.loaded") == "once"
-
-
 def test_inferred_places_are_hidden_with_one_switch(visit: Visit) -> None:
     """A place that the brochure does not name leaves map, list and link; its idea is not called region-wide."""
     visit.open("/?thema=energie")
@@ -278,24 +188,6 @@ def test_inferred_places_are_hidden_with_one_switch(visit: Visit) -> None:
     expect(visit.page.locator('[data-count="region-wide"] summary')).to_have_text("Ganze Region: 2 Ideen")
 
 
-def test_a_chosen_idea_is_read_from_its_beginning(visit: Visit) -> None:
-    """However far the list was scrolled; going back finds the list where it was left, and Escape goes back, too."""
-    visit.open()
-    entry = visit.page.locator("[data-idea='32']")
-    entry.scroll_into_view_if_needed()
-    scrolled = visit.page.locator(".st-key-panel").evaluate("panel => panel.scrollTop")
-    assert scrolled > 100
-
-    entry.click()
-
-    expect(visit.page.locator("[data-shows='idea'] h1")).to_be_in_viewport()
-    expect(visit.page.locator("[data-shows='idea'] h1")).to_be_focused()
-    visit.page.keyboard.press("Escape")
-    expect(visit.page.locator("[data-shows='overview']")).to_be_visible()
-    expect(entry).to_be_in_viewport()
-    expect(entry).to_be_focused()
-
-
 def test_a_double_click_in_the_legend_hits_one_theme(visit: Visit) -> None:
     """The rows stay where they are when a theme is pressed."""
     visit.open()
@@ -304,24 +196,3 @@ def test_a_double_click_in_the_legend_hits_one_theme(visit: Visit) -> None:
 
     expect(visit.page.locator('[data-count="shown"]')).to_have_text("40")
     expect(visit.page).to_have_url(visit.base + "/")
-
-
-def test_the_page_speaks_the_language_it_is_in(visit: Visit) -> None:
-    """Screen readers learn which language the words are in."""
-    visit.open("/?lang=en")
-    expect(visit.page.locator("html")).to_have_attribute("lang", "en")
-
-    visit.page.locator(".st-key-language button").click()
-
-    expect(visit.page.locator("html")).to_have_attribute("lang", "de")
-    expect(visit.page.locator(".st-key-map iframe")).to_have_attribute("title", "Karte der Ideen im Ruhrgebiet")
-
-
-def test_the_legend_folds_when_the_window_becomes_small(visit: Visit) -> None:
-    """A rotated tablet or a narrowed window keeps its map."""
-    visit.open()
-    expect(visit.map.locator(".rk-themes[open]")).to_be_visible()
-
-    visit.page.set_viewport_size({"width": 390, "height": 844})
-
-    expect(visit.map.locator(".rk-themes:not([open])")).to_be_visible()

@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
-import shutil
 import signal
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -19,14 +15,7 @@ from hypothesis import strategies as st
 from ruhrideen.catalogue import read_catalogue
 from ruhrideen.geocoding.errors import FileLocked, FileUnusable, FileUnwritable, PlaceExists
 from ruhrideen.geocoding.writing import find_features, place_feature, write_feature
-from tests.conftest import REPOSITORY
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """Return a copy of the shipped data."""
-    shutil.copytree(REPOSITORY / "data", tmp_path / "data")
-    return tmp_path / "data"
+from tests.unit.geocoding.conftest import start_python
 
 
 def make_feature(feature_id: str, name: str = "Zeche „Ö“") -> dict[str, Any]:
@@ -239,24 +228,12 @@ def test_what_the_system_refuses_is_said(folder: Path) -> None:
         write_feature(folder, make_feature("k"), timeout_s=0.05)
 
 
-def start_writer(code: str, *arguments: str) -> subprocess.Popen[str]:
-    """Start a process of its own that writes Features; it finds `make_feature` of this module."""
-    return subprocess.Popen(
-        [sys.executable, "-c", code, *arguments],
-        cwd=REPOSITORY,
-        env={**os.environ, "PYTHONPATH": str(REPOSITORY)},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-
-
 FULL_DISK = """
 import resource, sys
 from pathlib import Path
 from ruhrideen.geocoding.errors import FileUnwritable
 from ruhrideen.geocoding.writing import write_feature
-from tests.unit.test_geocoding_writing import make_feature
+from tests.unit.geocoding.test_writing import make_feature
 resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
 try:
     write_feature(Path(sys.argv[1]), make_feature("k"))
@@ -270,7 +247,7 @@ def test_a_full_disk_leaves_the_old_file(folder: Path) -> None:
     before = (folder / "locations.geojson").read_bytes()
     assert len(before) > 20_000
 
-    process = start_writer(FULL_DISK, str(folder))
+    process = start_python(FULL_DISK, str(folder))
     out, err = process.communicate(timeout=60)
 
     assert process.returncode == 0, err
@@ -283,7 +260,7 @@ WRITE_MANY = """
 import sys
 from pathlib import Path
 from ruhrideen.geocoding.writing import write_feature
-from tests.unit.test_geocoding_writing import make_feature
+from tests.unit.geocoding.test_writing import make_feature
 for number in range(int(sys.argv[3])):
     write_feature(Path(sys.argv[1]), make_feature(f"{sys.argv[2]}-{number:04}"))
     print(number, flush=True)
@@ -293,7 +270,7 @@ for number in range(int(sys.argv[3])):
 def test_processes_at_once_lose_nothing(folder: Path) -> None:
     """Four processes write fifteen Features each: all sixty are there, and all that were there before."""
     before = {feature["id"] for feature in json.loads(read_text(folder))["features"]}
-    processes = [start_writer(WRITE_MANY, str(folder), name, "15") for name in ("a", "h", "q", "z")]
+    processes = [start_python(WRITE_MANY, str(folder), name, "15") for name in ("a", "h", "q", "z")]
 
     outputs = [process.communicate(timeout=60) for process in processes]
 
@@ -305,7 +282,7 @@ def test_processes_at_once_lose_nothing(folder: Path) -> None:
 
 def test_a_process_that_is_killed_leaves_a_whole_file(folder: Path) -> None:
     """Killed in the middle of its work, it leaves every Feature that it had reported; the next one cleans up."""
-    process = start_writer(WRITE_MANY, str(folder), "k", "100000")
+    process = start_python(WRITE_MANY, str(folder), "k", "100000")
     assert process.stdout is not None
     reported = [process.stdout.readline() for _ in range(10)]
     process.send_signal(signal.SIGKILL)
