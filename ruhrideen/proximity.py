@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from geographiclib.geodesic import Geodesic
 from geopy.distance import geodesic
-from shapely import Point, transform, union_all
+from shapely import Point, transform
 
 from ruhrideen.catalogue import Catalogue, Location, Municipality
 from ruhrideen.languages import N_, Language, read_translations, write_distance
@@ -21,6 +21,8 @@ REFERENCE_POPULATION: Final = 300_000
 NEARBY_M: Final = 30_000
 # A line that may lie farther off than this runs through no municipality in particular.
 UNDEFINED_COURSE_M: Final = 5_000
+# A line that has this share of its length in the region runs in it; the borders are simplified.
+INSIDE_SHARE: Final = 0.97
 DIRECTIONS: Final = (
     N_("nördlich"),
     N_("nordöstlich"),
@@ -41,11 +43,13 @@ class Neighbour(NamedTuple):
     direction: int
 
 
+@lru_cache(maxsize=20_000)
 def measure_distance_m(start: tuple[float, float], end: tuple[float, float]) -> float:
     """Return the metres between two positions (longitude, latitude) along the WGS 84 ellipsoid."""
     return float(geodesic(start[::-1], end[::-1]).meters)
 
 
+@lru_cache(maxsize=20_000)
 def find_direction(start: tuple[float, float], end: tuple[float, float]) -> int:
     """Return the index into DIRECTIONS of the way from one position (longitude, latitude) to another."""
     line = Geodesic.WGS84.Inverse(start[1], start[0], end[1], end[0], Geodesic.AZIMUTH)
@@ -139,13 +143,10 @@ def describe_line(location: Location, length_m: float, crossed: Sequence[Municip
     sentence = gettext("Linie von etwa {length}").format(length=write_distance(length_m, language))
     if crossed:
         line = location.geometry
-
-        def find_middle(municipality: Municipality) -> float:
-            return float(line.project(line.intersection(municipality.geometry).centroid))
-
-        names = ", ".join(municipality.name for municipality in sorted(crossed, key=find_middle))
-        sentence += ", " + gettext("durch {names}").format(names=names)
-        if not union_all([municipality.geometry for municipality in crossed]).buffer(0.002).contains(line):
+        parts = [(municipality, line.intersection(municipality.geometry)) for municipality in crossed]
+        parts.sort(key=lambda part: line.project(part[1].centroid))
+        sentence += ", " + gettext("durch {names}").format(names=", ".join(part[0].name for part in parts))
+        if sum(part[1].length for part in parts) < INSIDE_SHARE * line.length:
             sentence += " " + gettext("und außerhalb der Region")
     if location.schematic:
         sentence += ", " + gettext("schematisch gezeichnet")

@@ -10,6 +10,7 @@ export default function ({ data, setTriggerValue }) {
     if (!link || elsewhere || event.defaultPrevented) return;
     event.preventDefault();
     if (!reader.looked_at) Object.assign(reader, { scrolled: findScroller()?.scrollTop || 0, entry: link.dataset.idea });
+    preview(link.dataset);
     send(link);
   };
   const leave = (event) => {
@@ -28,6 +29,12 @@ export default function ({ data, setTriggerValue }) {
 
 // What is looked at, and where the list was left for it; null before the first look.
 const reader = { looked_at: null, scrolled: 0, entry: null };
+
+// The map beside the list has all it needs to show the choice at once.
+function preview({ idea, place }) {
+  const map = document.querySelector(".st-key-map iframe")?.contentWindow?.Ruhrideen;
+  if (idea || place) map?.preview?.(idea ? { idea: Number(idea) } : { place });
+}
 
 function findScroller() {
   const panel = document.querySelector(".st-key-panel");

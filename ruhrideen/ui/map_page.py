@@ -24,11 +24,14 @@ def show_map_and_panel() -> None:
     selection, unknown = read_selection()
     view = View(catalogue, selection)
     with st.container(key="desk", horizontal=True, gap=None):
-        with st.container(key="map"):
-            show_map(catalogue, selection, HEIGHT_PX)
-        with st.container(key="panel"):
-            st.html(join_parts([draw_unknown(view, unknown), draw_problems(view), draw_focus(view)]))
-            listen_for_links(selection)
+        map_box, panel_box = st.container(key="map"), st.container(key="panel")
+    # The words first: the browser draws both on one thread, and the words are what a click waits for.
+    with panel_box:
+        st.html(join_parts([draw_unknown(view, unknown), draw_problems(view), draw_focus(view)]))
+    with map_box:
+        show_map(catalogue, selection, HEIGHT_PX)
+    with panel_box:
+        listen_for_links(selection)
 
 
 def draw_focus(view: View) -> Markup:

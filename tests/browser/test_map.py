@@ -102,6 +102,36 @@ def test_an_idea_of_the_list_moves_the_map_to_its_places(visit: Visit) -> None:
     assert visit.read_view() != before
 
 
+def test_an_idea_is_on_the_map_before_the_app_answers(visit: Visit) -> None:
+    """The list's choice shows at once; the app's answer confirms it and moves nothing a second time."""
+    visit.open()
+
+    chosen = visit.page.evaluate(
+        "() => { document.querySelector('a[data-idea=\"29\"]').click();"
+        " const map = document.querySelector('.st-key-map iframe').contentDocument;"
+        " return map.querySelectorAll('.rk-chosen').length; }"
+    )
+
+    assert chosen == 1
+    expect(visit.page.locator("[data-shows='idea'] .rk-over")).to_have_text("Idee 29")
+    expect(visit.map.locator(".rk-chosen[data-location='datteln-newpark']")).to_be_visible()
+
+
+def test_names_do_not_stand_still_over_a_moving_map(visit: Visit) -> None:
+    """While the camera glides they are hidden; when it has arrived they are there again, in their places."""
+    visit.open()
+    expect(visit.map.locator(".rk-name").first).to_be_visible()
+    frame = next(frame for frame in visit.page.frames if "streamlit_folium" in frame.url)
+
+    seen = frame.evaluate(
+        "() => new Promise((done) => { map.once('zoom', () => done(getComputedStyle(map.getPane('rk-names')).visibility));"
+        " map.flyTo([51.6, 7.6], 11, {duration: 0.7}); })"
+    )
+
+    assert seen == "hidden"
+    expect(visit.map.locator(".rk-name").first).to_be_visible()
+
+
 def test_a_municipality_shows_sites_lines_and_the_region(visit: Visit) -> None:
     """A click on the land, not on a marker."""
     visit.open()

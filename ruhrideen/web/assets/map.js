@@ -36,6 +36,9 @@
       try { if (!config.is_detail) window.parent.ruhrideenView = { centre: map.getCenter(), zoom: map.getZoom() }; } catch { /* another origin: nothing to keep */ }
       if (state.data) redraw();
     });
+    // Names are laid out for one view; while the camera glides or zooms they would stand still over moving land.
+    const namePanes = () => ["rk-names", "rk-chosen-names"].map((name) => map.getPane(name)).filter(Boolean);
+    map.on("zoomstart", () => { for (const pane of namePanes()) pane.style.visibility = "hidden"; });
     map.on("click", () => { if (state.message && (state.message.idea || state.message.place || state.message.municipality)) send({ look_at: null }); });
 
     // Tells the app at once (st_folium's own answer waits 250 ms).
@@ -62,6 +65,13 @@
       Promise.all([load(`${message.catalogue}/basemap.json`), load(`${message.catalogue}/ideas.${message.language}.json`)])
         .then(([base, data]) => { if (state.message === message) take(message, base, data); })
         .catch((error) => fail(message, error));
+    };
+
+    // What a list beside the map asks for, shown before the app has answered; its answer then confirms it.
+    R.preview = function (focus) {
+      if (!state.data || !state.message) return;
+      state.message = { ...state.message, idea: null, place: null, municipality: null, ...focus };
+      take(state.message, null, state.data);
     };
 
     function fail(message, error) {
@@ -157,6 +167,7 @@
       R.updateBeyond(state);
       const boxes = markers.draw(state.data, state, legend ? legend.box() : null);
       R.drawNames(map, state.basemap, boxes);
+      for (const pane of namePanes()) pane.style.visibility = "";
       map.getContainer().dataset.drawn = String(Number(map.getContainer().dataset.drawn || 0) + 1);
       map.getContainer().dataset.shown = state.bits === null ? String(state.data.list.length) : String(state.shownIndexes.size);
     }
