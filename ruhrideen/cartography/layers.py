@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any, Final
 
+import numpy as np
+from numpy.typing import NDArray
 from shapely.geometry import mapping
 
 from ruhrideen.cartography.symbols import SYMBOLS
 from ruhrideen.catalogue import Catalogue, Location
 from ruhrideen.languages import N_, Language, read_translations, write_distance, write_number
-from ruhrideen.selection import Selection, select_ideas
+from ruhrideen.selection import Selection, mark_shown
 from ruhrideen.themes import THEMES, name_theme
 
 # What the map script says; the keys are its own.
@@ -37,6 +40,14 @@ TEXTS: Final = {
     "beyond": N_("Außerhalb der Karte"),
     "map": N_("Karte der Ideen im Ruhrgebiet"),
     "regionWide": N_("Diese Idee nennt keinen Ort: Sie gilt der ganzen Region."),
+    "draw": N_("Fläche zeichnen"),
+    "polygon": N_("Vieleck"),
+    "rectangle": N_("Rechteck"),
+    "circle": N_("Kreis"),
+    "erase": N_("Fläche löschen"),
+    "polygonHint": N_("Ecken setzen, auf die letzte noch einmal: fertig. Tastatur: Pfeile und Eingabe."),
+    "rectangleHint": N_("Zwei gegenüberliegende Ecken setzen. Tastatur: Pfeile und Eingabe."),
+    "circleHint": N_("Mitte setzen, dann den Rand. Tastatur: Pfeile und Eingabe."),
     "failed": N_("Die Karte konnte nicht geladen werden. Laden Sie die Seite neu."),
 }
 KIND_NAMES: Final = {
@@ -47,11 +58,6 @@ KIND_NAMES: Final = {
     "route": N_("Verkehrsweg"),
     "waterway": N_("Wasserstraße"),
     "town": N_("Stadt"),
-}
-RELATION_NAMES: Final = {
-    "named": N_("in der Broschüre genannt"),
-    "inferred": N_("erschlossen, nicht genannt"),
-    "example": N_("als Vorbild oder Beispiel genannt"),
 }
 
 
@@ -74,12 +80,16 @@ def build_ideas(catalogue: Catalogue, language: Language) -> dict[str, Any]:
     """Return all ideas and places as the map script wants them, with every text it shows in one language.
 
     `ideas` are [number, index of the theme, title]; a place names its ideas by their index in that list, each with
-    the relation; `longitude` and `latitude` are of its marker, `geometry` only of what is more than a point; a place that
+    the relation and the row of the link;
+    `longitude` and `latitude` are of its marker, `geometry` only of what is more than a point; a place that
     is a whole town has no circle but its AGS as `town`.
     """
     gettext = read_translations(language).gettext
     keys = list(THEMES)
     index = {idea.id: number for number, idea in enumerate(catalogue.ideas)}
+    entries: dict[str, list[tuple[int, str, int]]] = {}
+    for row, link in enumerate(catalogue.links):
+        entries.setdefault(link.location_id, []).append((index[link.idea_id], link.relation, row))
     counts = [sum(idea.theme == key for idea in catalogue.ideas) for key in keys]
     return {
         "language": language,
@@ -90,9 +100,9 @@ def build_ideas(catalogue: Catalogue, language: Language) -> dict[str, Any]:
         ],
         "ideas": [[idea.id, keys.index(idea.theme), idea.title.in_language(language)] for idea in catalogue.ideas],
         "places": [
-            _build_place(catalogue, location, index, language)
+            _build_place(location, entries[location.id], language)
             for location in catalogue.locations
-            if catalogue.links_at_location(location.id)
+            if location.id in entries
         ],
         "attribution": gettext(
             N_(
@@ -103,7 +113,7 @@ def build_ideas(catalogue: Catalogue, language: Language) -> dict[str, Any]:
     }
 
 
-def _build_place(catalogue: Catalogue, location: Location, index: dict[int, int], language: Language) -> dict[str, Any]:
+def _build_place(location: Location, entries: list[tuple[int, str, int]], language: Language) -> dict[str, Any]:
     gettext = read_translations(language).gettext
     longitude, latitude = location.anchor
     is_point = location.geometry.geom_type == "Point"
@@ -132,30 +142,43 @@ def _build_place(catalogue: Catalogue, location: Location, index: dict[int, int]
         "town": location.municipality if is_town else None,
         "area_ha": location.area_ha,
         "geometry": None if is_point else mapping(location.geometry),
-        "ideas": [[index[link.idea_id], link.relation] for link in catalogue.links_at_location(location.id)],
+        "ideas": entries,
     }
 
 
 def build_message(catalogue: Catalogue, selection: Selection, answers_event: int) -> dict[str, Any]:
     """Return what the map has to show now; a few hundred bytes, however many ideas there are.
 
-    `shown` tells for every idea of `build_ideas`, in its order, whether it is shown: a number in hexadecimal whose
-    lowest bit is the first idea; None means all. `answers` is the number of the last event from the map that this
-    takes into account, so that the script can tell an answer that its reader has overtaken.
+    `shown` and `links` tell for every idea of `build_ideas` and for every link, in the catalogue's order, whether it is
+    shown, themes and `hidesInferred` apart: those the map applies itself, at once. Each is a number in hexadecimal whose
+    lowest bit is the first; None means all. `near` is [latitude, longitude, metres], `drawn` corners [latitude,
+    longitude]. `answers` is the number of the last event from the map that this takes into account, so that the script
+    can tell an answer that its reader has overtaken.
     """
-    shown = {idea.id for idea in select_ideas(catalogue, selection).ideas}
-    bits = sum(1 << index for index, idea in enumerate(catalogue.ideas) if idea.id in shown)
+    ideas, _ = mark_shown(catalogue, replace(selection, themes=()))
+    _, links = mark_shown(catalogue, replace(selection, themes=(), hides_inferred=False))
+    near = selection.near
     return {
         "catalogue": catalogue.checksum,
         "language": selection.language,
         "answers": answers_event,
         "themes": list(selection.themes),
         "hidesInferred": selection.hides_inferred,
-        "shown": None if len(shown) == len(catalogue.ideas) else f"{bits:x}",
+        "shown": _write_bits(ideas),
+        "links": _write_bits(links),
+        "near": None if near is None else [near.latitude, near.longitude, near.radius_m],
+        "drawn": [[latitude, longitude] for longitude, latitude in selection.drawn] or None,
         "idea": selection.idea,
         "place": selection.place,
         "municipality": selection.municipality,
     }
+
+
+def _write_bits(mask: NDArray[np.bool_]) -> str | None:
+    """Return yes and no in their order as a number in hexadecimal, the first in the lowest bit; None for all yes."""
+    if mask.all():
+        return None
+    return f"{int.from_bytes(np.packbits(mask, bitorder='little').tobytes(), 'little'):x}"
 
 
 def embed_json(value: Any) -> str:

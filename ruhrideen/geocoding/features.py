@@ -7,9 +7,9 @@ from typing import Any, Final
 
 from ruhrideen.catalogue import Catalogue
 from ruhrideen.catalogue.schemas import LOCATIONS
+from ruhrideen.folding import make_slug
 from ruhrideen.geocoding.candidates import Candidate, clean_text, find_municipality, round_up
 from ruhrideen.geocoding.errors import IdUnusable, PlaceOutside
-from ruhrideen.geocoding.folding import make_slug
 from ruhrideen.languages import N_, read_translations
 
 DECIMALS: Final = 6  # about 0.1 m

@@ -18,8 +18,8 @@ from ruhrideen.catalogue import Catalogue, Location, Municipality, Problem
 from ruhrideen.catalogue.files import read_bytes, read_csv_table
 from ruhrideen.catalogue.schemas import Descriptor
 from ruhrideen.catalogue.validation import type_rows, validate_tables
+from ruhrideen.folding import fold_name
 from ruhrideen.geocoding.candidates import Candidate, lies_in_nrw
-from ruhrideen.geocoding.folding import fold_name
 from ruhrideen.proximity import measure_distance_m
 from ruhrideen.settings import REPOSITORY
 

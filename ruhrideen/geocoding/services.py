@@ -66,6 +66,7 @@ class OnlineService:
 
     Args:
         address: a host with or without port and path ("nominatim.example.org"), or a whole http(s) address.
+        most_retries: how often to ask again where geopy says that it helps; a person who waits wants fewer.
         contact: how the service's operator reaches us; goes into the user agent.
         sleep: how to wait; tests do not.
     """
@@ -78,11 +79,13 @@ class OnlineService:
         *,
         contact: str = "",
         timeout_s: float = TIMEOUT_S,
+        most_retries: int = MOST_RETRIES,
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
         self.name = name
         self.server = address.strip().rstrip("/")
         self.geocoder = build_geocoder(name, address, contact, timeout_s)
+        self._most_retries = most_retries
         self._cache = cache
         self._sleep = sleep
 
@@ -111,8 +114,8 @@ class OnlineService:
         return candidates
 
     def _ask_patiently(self, query: str, limit: int, anywhere: bool) -> list[Candidate]:
-        """Ask up to three times; each pause is twice the last, or what the service wants, and counts for everyone."""
-        for retry in range(MOST_RETRIES + 1):
+        """Ask, and ask again where that helps; each pause is twice the last, or what the service wants, and counts for everyone."""
+        for retry in range(self._most_retries + 1):
             self._wait_for_turn()
             try:
                 return self._ask(query, limit, anywhere)
@@ -120,7 +123,7 @@ class OnlineService:
                 pause_s = FIRST_PAUSE_S * 2**retry
                 if isinstance(failure.__cause__, GeocoderRateLimited):
                     pause_s = max(pause_s, failure.__cause__.retry_after or 0.0)
-                last = retry == MOST_RETRIES
+                last = retry == self._most_retries
                 if not last or isinstance(failure, ServiceOverloaded):
                     self._cache.postpone(self.server, pause_s)
                 if last:

@@ -5,6 +5,9 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
+
+PUBLIC_NOMINATIM: Final = "nominatim.openstreetmap.org"
 
 
 @dataclass(frozen=True)
@@ -28,7 +31,7 @@ def read_geocoding_settings() -> GeocodingSettings:
     """Return the settings of this process from its environment."""
     user_cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
     return GeocodingSettings(
-        nominatim=os.environ.get("RUHRIDEEN_NOMINATIM") or "nominatim.openstreetmap.org",
+        nominatim=os.environ.get("RUHRIDEEN_NOMINATIM") or PUBLIC_NOMINATIM,
         photon=os.environ.get("RUHRIDEEN_PHOTON") or "photon.komoot.io",
         cache_folder=Path(os.environ.get("RUHRIDEEN_CACHE") or user_cache / "ruhrideen"),
         contact=os.environ.get("RUHRIDEEN_CONTACT") or "",

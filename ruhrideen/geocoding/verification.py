@@ -13,9 +13,9 @@ from shapely import Point
 from shapely.ops import nearest_points
 
 from ruhrideen.catalogue import Catalogue, Location
+from ruhrideen.folding import fold_name
 from ruhrideen.geocoding.candidates import Candidate, lies_in_nrw
 from ruhrideen.geocoding.errors import CacheUnusable, ServiceFailed
-from ruhrideen.geocoding.folding import fold_name
 from ruhrideen.geocoding.services import OnlineService
 from ruhrideen.proximity import measure_distance_m
 

@@ -8,8 +8,8 @@ from typing import Final
 import streamlit as st
 from markupsafe import Markup
 
-from ruhrideen.cartography.layers import RELATION_NAMES
 from ruhrideen.languages import N_
+from ruhrideen.selection.words import RELATION_WORDS
 from ruhrideen.ui import frame
 from ruhrideen.ui.links import listen_for_links
 from ruhrideen.ui.list_view import draw_problems, draw_unknown
@@ -128,7 +128,7 @@ def draw_proofs(view: View) -> Markup:
             view.address(page="orte", place=link.location_id),
             view.read(view.catalogue.location(link.location_id).name),
         )
-        known = view.say(RELATION_NAMES[link.relation])
+        known = view.say(RELATION_WORDS[link.relation])
         rows.append((link.idea_id, name, known, link.evidence, link.page, view.read(link.reason)))
     heading = view.count(
         "Was auf der Karte ist: eine Verbindung", "Was auf der Karte ist: {number} Verbindungen", len(rows)

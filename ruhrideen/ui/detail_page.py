@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from ruhrideen.themes import THEMES, name_theme
 from ruhrideen.ui import frame
+from ruhrideen.ui.filter_view import draw_active, draw_empty, draw_search
 from ruhrideen.ui.idea_view import draw_idea
 from ruhrideen.ui.links import listen_for_links, write_address
 from ruhrideen.ui.list_view import (
@@ -91,7 +92,10 @@ def _draw_all_ideas(view: View) -> Markup:
     head = Markup('<h1 role="status">{}</h1>').format(
         view.say("{shown} von {all} Ideen", shown=len(shown), all=len(view.catalogue.ideas))
     )
-    return Markup('<section class="rk-card">{}{}{}</section>').format(head, draw_theme_choice(view), join_parts(groups))
+    if view.selection.text:
+        groups = [draw_ideas(view, shown, with_goal=True)]  # best first, whatever their theme
+    parts = (head, draw_search(view), draw_active(view), draw_theme_choice(view), draw_empty(view), join_parts(groups))
+    return Markup('<section class="rk-card">{}{}{}{}{}{}</section>').format(*parts)
 
 
 def _draw_all_places(view: View) -> Markup:
@@ -105,5 +109,7 @@ def _draw_all_places(view: View) -> Markup:
             all=len(view.shown.ideas),
         ),
     )
-    parts = (head, draw_theme_choice(view), draw_places(view), draw_municipalities(view))
-    return Markup('<section class="rk-card">{}{}{}{}</section>').format(*parts)
+    filters = (draw_active(view), draw_theme_choice(view), draw_empty(view))
+    return Markup('<section class="rk-card">{}{}{}{}</section>').format(
+        head, join_parts(filters), draw_places(view), draw_municipalities(view)
+    )

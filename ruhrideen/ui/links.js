@@ -4,6 +4,15 @@ export default function ({ data, setTriggerValue }) {
     const address = new URL(link.href);
     setTriggerValue("followed", { page: address.pathname.split("/").pop(), query: address.search.slice(1) });
   };
+  const ask = (event) => {
+    const form = event.target.closest?.("form[data-follow]");
+    if (!form) return;
+    event.preventDefault();
+    const query = new URLSearchParams(new FormData(form, event.submitter || null));
+    for (const [name, value] of [...query]) if (!value && name !== "wo") query.delete(name);
+    setTriggerValue("followed", { page: new URL(form.action).pathname.split("/").pop(), query: query.toString() });
+  };
+  const pick = (event) => { if (event.target.matches?.("form.rk-pick select")) event.target.form.requestSubmit(); };
   const follow = (event) => {
     const link = event.target.closest?.("a[data-follow], a.rk-entry");
     const elsewhere = event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey;
@@ -20,10 +29,14 @@ export default function ({ data, setTriggerValue }) {
   document.documentElement.lang = data.language;
   document.addEventListener("click", follow);
   document.addEventListener("keydown", leave);
+  document.addEventListener("submit", ask);
+  document.addEventListener("change", pick);
   show(data.looked_at);
   return () => {
     document.removeEventListener("click", follow);
     document.removeEventListener("keydown", leave);
+    document.removeEventListener("submit", ask);
+    document.removeEventListener("change", pick);
   };
 }
 

@@ -1,7 +1,8 @@
-"""Links in our own HTML that the app answers in place: real addresses for a new tab or a mail, no reload for a click."""
+"""Links and forms in our own HTML that the app answers in place: real addresses, no reload for a click."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import parse_qs, urlencode
@@ -12,7 +13,14 @@ from ruhrideen.selection import Selection, read_query, write_query
 from ruhrideen.ui.state import write_selection
 
 NEXT_PAGE: Final = "next_page"
+# What a form asks besides the selection; it is answered once and never stands in the address line.
+QUESTION: Final = "wo"
+CONSENT: Final = "online"
+MORE: Final = "mehr"
+LONGEST_QUERY: Final = 4_000
 _SCRIPT: Final = Path(__file__).with_name("links.js").read_text("utf-8")
+
+Answer = Callable[[Selection, dict[str, str]], Selection]
 
 
 def write_address(selection: Selection, page: str = "") -> str:
@@ -21,19 +29,23 @@ def write_address(selection: Selection, page: str = "") -> str:
     return f"{page or './'}{'?' + query if query else ''}"
 
 
-def listen_for_links(selection: Selection) -> None:
-    """Answer clicks on `<a data-follow>` and entries of lists in place.
+def listen_for_links(selection: Selection, answer: Answer | None = None) -> None:
+    """Answer clicks on `<a data-follow>`, entries of lists, and `<form data-follow>` in place.
 
     A link to this page changes the selection, another one changes the page. When something else is looked at, the page
     shows it from its beginning and takes the keyboard there; Escape leads back to the overview. Call it once, after the
     words of the page, in the part of it that is to run again.
+
+    Args:
+        answer: takes each selection that was followed and the questions (QUESTION, CONSENT, MORE) beside it, which are
+            no part of a selection; returns the selection to show.
     """
     looked_at = selection.idea or selection.place or selection.municipality
     listener = st.components.v2.component("ruhrideen_links", js=_SCRIPT)
     listener(
         key="links",
         data={"looked_at": str(looked_at or ""), "language": selection.language},
-        on_followed_change=_take_link,
+        on_followed_change=lambda: _take_link(answer),
         height=0,
     )
     target: dict[str, Any] | None = st.session_state.pop(NEXT_PAGE, None)
@@ -41,14 +53,15 @@ def listen_for_links(selection: Selection) -> None:
         st.switch_page(f"pages/{target['page'] or 'karte'}.py", query_params=target["query"])
 
 
-def _take_link() -> None:
+def _take_link(answer: Answer | None) -> None:
     followed = st.session_state["links"].followed
     if not isinstance(followed, dict):
         return
-    query = parse_qs(str(followed.get("query", ""))[:2000])
+    query = parse_qs(str(followed.get("query", ""))[:LONGEST_QUERY], keep_blank_values=True)
     page = str(followed.get("page", ""))
     if page == st.session_state.get("last_page"):
         selection, _ = read_query(query)
-        write_selection(selection)
+        asked: dict[str, str] = {name: query[name][0] for name in (QUESTION, CONSENT, MORE) if name in query}
+        write_selection(answer(selection, asked) if answer else selection)
     else:
         st.session_state[NEXT_PAGE] = {"page": page, "query": query}

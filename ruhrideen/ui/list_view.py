@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import Final
 
@@ -10,10 +11,12 @@ from markupsafe import Markup
 from ruhrideen.catalogue import Idea
 from ruhrideen.catalogue.problems import shorten_value
 from ruhrideen.errors import UnknownKey
-from ruhrideen.languages import N_
+from ruhrideen.languages import N_, write_distance
 from ruhrideen.proximity import describe_position
-from ruhrideen.selection import Selection
+from ruhrideen.search import find_excerpt
+from ruhrideen.selection import find_distances_m
 from ruhrideen.themes import THEMES, name_theme
+from ruhrideen.ui.filter_view import draw_empty
 from ruhrideen.ui.links import write_address
 from ruhrideen.ui.view import View, draw_idea_link, draw_place_link, join_parts
 
@@ -23,11 +26,26 @@ UNKNOWN: Final = {
     "idee": N_("Eine Idee „{key}“ gibt es hier nicht; die Ideen tragen die Nummern {first} bis {last}."),
     "ort": N_("Den Ort „{key}“ gibt es hier nicht."),
     "gemeinde": N_("Eine Gemeinde mit dem Schlüssel „{key}“ gibt es hier nicht."),
+    "art": N_("Als Lage einer Idee gibt es „{key}“ nicht."),
+    "bezug": N_("Einen Bezug „{key}“ gibt es hier nicht."),
+    "gebiet": N_("Einen Kreis oder eine Gemeinde mit dem Schlüssel „{key}“ gibt es hier nicht."),
+    "ihk": N_("Eine IHK „{key}“ gibt es hier nicht."),
+    "hwk": N_("Eine HWK „{key}“ gibt es hier nicht."),
+    "bei": N_("„{key}“ ist keine Position. Sie wird als Breite,Länge geschrieben, etwa 51.4556,7.0116."),
+    "umkreis": N_("„{key}“ ist kein Umkreis. Er wird in Kilometern geschrieben, 0.5 bis 100."),
+    "flaeche": N_(
+        "Die gezeichnete Fläche gilt nicht: Sie braucht drei Ecken, ihre Ränder dürfen sich nicht kreuzen, und sie darf "
+        "nicht größer sein als Nordrhein-Westfalen. Zeichnen Sie sie neu."
+    ),
 }
 
 
-def draw_overview(view: View) -> Markup:
-    """Return the panel beside the map when nothing is looked at: the count, the ideas with a place, the region-wide ones."""
+def draw_overview(view: View, questions: Markup) -> Markup:
+    """Return the panel beside the map when nothing is looked at: the count, the ideas with a place, the region-wide ones.
+
+    Args:
+        questions: the filters and searches, below the count.
+    """
     shown, located = view.shown, view.shown.located_ideas
     region_wide, unplaced = shown.region_wide_ideas, shown.unplaced_ideas
     parts = [
@@ -42,11 +60,14 @@ def draw_overview(view: View) -> Markup:
             )
             + (view.say(", {number} ohne sichtbaren Ort", number=len(unplaced)) if unplaced else "")
         ),
-        draw_filter(view),
+        questions,
+        draw_empty(view),
         Markup("<h2>{}</h2>").format(view.count("Eine Idee mit Ort", "{number} Ideen mit Ort", len(located))),
         draw_ideas(view, located),
         _draw_unplaced(view, unplaced),
-        Markup(
+        Markup("")
+        if not region_wide
+        else Markup(
             '<details class="rk-fold" data-count="region-wide"{}><summary>{}</summary><p class="rk-fine">{}</p>{}</details>'
         ).format(
             Markup("") if located else Markup(" open"),
@@ -78,17 +99,35 @@ def _draw_unplaced(view: View, ideas: Sequence[Idea]) -> Markup:
 
 
 def draw_ideas(view: View, ideas: Sequence[Idea], *, with_goal: bool = False) -> Markup:
-    """Return a list of ideas, each with the names of its places and, if asked for, its goal; a very long one is cut."""
+    """Return a list of ideas, each with the names of its places and, if asked for, its goal; a very long one is cut.
+
+    The order is the selection's; near a place the nearest come first, with their distance.
+    """
     entries = []
+    distances_m = find_distances_m(view.catalogue, view.selection)
+    if not view.selection.text and distances_m:
+        ideas = sorted(ideas, key=lambda idea: distances_m.get(idea.id, math.inf))
     for idea in ideas[:MOST_LISTED]:
         links = view.shown.links_of_idea(idea.id)
         names = [view.read(view.catalogue.location(link.location_id).name) for link in links]
         note = ", ".join(names[:3])
         if len(names) > 3:
             note += view.count(" und ein weiterer Ort", " und {number} weitere Orte", len(names) - 3)
-        parts = [view.read(idea.goal), note] if with_goal else [note]
+        if idea.id in distances_m:
+            note = f"{write_distance(distances_m[idea.id], view.selection.language)} · {note}"
+        parts = [view.read(idea.goal), note] if with_goal else [note, _find_excerpt(view, idea, note)]
         entries.append(draw_idea_link(view, idea, *(part for part in parts if part)))
     return Markup('<ul class="rk-list">{}</ul>{}').format(join_parts(entries), _draw_cut(view, len(ideas)))
+
+
+def _find_excerpt(view: View, idea: Idea, note: str) -> str:
+    """Return the words around a hit in goal or background where title and places do not show one already."""
+    text, language = view.selection.text, view.selection.language
+    if not text or find_excerpt(f"{view.read(idea.title)} {note}", text, language):
+        return ""
+    return find_excerpt(view.read(idea.goal), text, language) or find_excerpt(
+        view.read(idea.background), text, language
+    )
 
 
 def _draw_cut(view: View, number: int) -> Markup:
@@ -96,23 +135,7 @@ def _draw_cut(view: View, number: int) -> Markup:
     if number <= MOST_LISTED:
         return Markup("")
     return Markup("<p>{}</p>").format(
-        view.say("… und {number} weitere. Wählen Sie Themen, um die Liste zu kürzen.", number=number - MOST_LISTED)
-    )
-
-
-def draw_filter(view: View) -> Markup:
-    """Return, if anything is filtered, what is let through and the way back to all; nothing otherwise."""
-    selection = view.selection
-    words = []
-    if selection.themes:
-        names = ", ".join(name_theme(theme, selection.language) for theme in selection.themes)
-        words.append(view.say("Nur: {themes}.", themes=names))
-    if selection.hides_inferred:
-        words.append(view.say("Ohne erschlossene Orte."))
-    if not words:
-        return Markup("")
-    return Markup('<p class="rk-filter">{} <a data-follow="" href="{}">{}</a></p>').format(
-        " ".join(words), write_address(Selection(language=selection.language), view.page), view.say("Alles zeigen")
+        view.say("… und {number} weitere. Wählen Sie Filter, um die Liste zu kürzen.", number=number - MOST_LISTED)
     )
 
 
@@ -124,7 +147,7 @@ def draw_theme_choice(view: View) -> Markup:
         number = sum(idea.theme == theme for idea in view.catalogue.ideas)
         items.append(
             Markup('<li><a class="rk-choice" data-follow="" href="{}"{}>{} <small>{}</small></a></li>').format(
-                write_address(view.selection.toggle_theme(theme).look_at(), view.page),
+                write_address(view.selection.toggle("themes", theme).look_at(), view.page),
                 Markup(' aria-current="true"') if is_chosen else "",
                 name_theme(theme, view.selection.language),
                 number,

@@ -5,16 +5,22 @@ from __future__ import annotations
 import streamlit as st
 from markupsafe import Markup
 
+from ruhrideen.errors import UnknownKey
+from ruhrideen.selection import Selection
 from ruhrideen.ui import frame
+from ruhrideen.ui.filter_fields import draw_more_filters
+from ruhrideen.ui.filter_view import draw_active, draw_search
 from ruhrideen.ui.idea_view import draw_idea
-from ruhrideen.ui.links import listen_for_links, write_address
+from ruhrideen.ui.links import CONSENT, MORE, QUESTION, listen_for_links, write_address
 from ruhrideen.ui.list_view import draw_overview, draw_problems, draw_unknown
-from ruhrideen.ui.map_view import show_map
+from ruhrideen.ui.map_view import REFUSED, show_map
+from ruhrideen.ui.place_search import ASKED, ask_place, draw_answer
 from ruhrideen.ui.place_view import draw_municipality, draw_place
 from ruhrideen.ui.state import load_catalogue, read_selection
 from ruhrideen.ui.view import View, join_parts
 
 HEIGHT_PX = 640
+MORE_OPEN = "more_filters"
 
 
 @st.fragment
@@ -22,6 +28,8 @@ def show_map_and_panel() -> None:
     """Show map and panel; a click on either runs only this again, not the frame around it."""
     catalogue = load_catalogue()
     selection, unknown = read_selection()
+    refused: UnknownKey | None = st.session_state.pop(REFUSED, None)
+    unknown += [refused] if refused else []
     view = View(catalogue, selection)
     with st.container(key="desk", horizontal=True, gap=None):
         map_box, panel_box = st.container(key="map"), st.container(key="panel")
@@ -31,7 +39,18 @@ def show_map_and_panel() -> None:
     with map_box:
         show_map(catalogue, selection, HEIGHT_PX)
     with panel_box:
-        listen_for_links(selection)
+        listen_for_links(selection, _answer)
+
+
+def _answer(selection: Selection, asked: dict[str, str]) -> Selection:
+    """Return the selection after a form of the panel was sent; what it asked is kept for the panel."""
+    if MORE in asked:
+        st.session_state[MORE_OPEN] = asked[MORE] == "ja"
+    elif QUESTION in asked:
+        return ask_place(selection, asked[QUESTION], asked.get(CONSENT, ""))
+    else:
+        st.session_state.pop(ASKED, None)
+    return selection
 
 
 def draw_focus(view: View) -> Markup:
@@ -47,7 +66,9 @@ def draw_focus(view: View) -> Markup:
         body = draw_municipality(view, catalogue.municipality(selection.municipality))
         own_page = ""
     else:
-        return draw_overview(view)
+        is_open = bool(st.session_state.get(MORE_OPEN))
+        questions = (draw_search(view), draw_answer(view), draw_active(view), draw_more_filters(view, is_open=is_open))
+        return draw_overview(view, join_parts(questions))
     back = Markup('<a data-follow="" class="rk-back" href="{}">← {}</a>').format(
         view.address(), view.say("Zur Übersicht")
     )

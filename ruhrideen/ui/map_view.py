@@ -14,8 +14,11 @@ from streamlit_folium import st_folium
 from ruhrideen.cartography.folium_map import SelectionMessage, build_map
 from ruhrideen.cartography.layers import TEXTS, build_message
 from ruhrideen.catalogue import Catalogue
+from ruhrideen.errors import UnknownKey
 from ruhrideen.languages import LANGUAGES, read_translations
-from ruhrideen.selection import Selection
+from ruhrideen.selection import Near, Selection
+from ruhrideen.selection.drawing import check_area
+from ruhrideen.selection.model import read_radius_m
 from ruhrideen.themes import THEMES
 from ruhrideen.ui.state import read_selection, write_selection
 from ruhrideen.web.bundle import name_script
@@ -23,6 +26,8 @@ from ruhrideen.web.routes import PREFIX
 
 MAP_KEY: Final = "map"
 LAST_EVENT: Final = "last_map_event"
+REFUSED: Final = "refused_drawing"
+MOST_DRAWN: Final = 2_000  # corners of one area
 # From the frame of the map, <base>/component/streamlit_folium.st_folium/index.html, to our own routes.
 WAY_TO_ROUTES: Final = f"../../{PREFIX}/"
 WAY_TO_FONTS: Final = "../../static/media/"
@@ -71,19 +76,51 @@ def _take_event() -> None:
         return
     st.session_state[LAST_EVENT] = event["number"]
     selection, _ = read_selection()
-    write_selection(apply_event(selection, event))
+    try:
+        write_selection(apply_event(selection, event))
+    except UnknownKey as unknown:
+        st.session_state[REFUSED] = unknown
 
 
 def apply_event(selection: Selection, event: Mapping[str, Any]) -> Selection:
-    """Return the selection after an event of the map: `themes`, `hides_inferred`, or `look_at` place, municipality or nothing."""
+    """Return the selection after an event of the map.
+
+    It carries `themes`, `hides_inferred`, `near` (latitude, longitude, metres), `drawn` (corners as longitude, latitude;
+    none erases circle and area), or `look_at` place, municipality or nothing.
+
+    Raises:
+        UnknownKey: the drawn circle or area cannot be one.
+    """
     if isinstance(event.get("themes"), list):
         themes = tuple(theme for theme in event["themes"] if theme in THEMES)
         return replace(selection, themes=themes)
     if isinstance(event.get("hides_inferred"), bool):
         return replace(selection, hides_inferred=event["hides_inferred"])
+    if "near" in event or "drawn" in event:
+        return _apply_drawing(selection, event)
     target, key = event.get("look_at"), event.get("key")
     if target == "place" and isinstance(key, str):
         return selection.look_at(place=key)
     if target == "municipality" and isinstance(key, str):
         return selection.look_at(municipality=key)
     return selection.look_at()
+
+
+def _apply_drawing(selection: Selection, event: Mapping[str, Any]) -> Selection:
+    match event:
+        case {"near": [int() | float() as latitude, int() | float() as longitude, int() | float() as radius_m]}:
+            circle = Near(longitude, latitude, read_radius_m(radius_m / 1000))
+            return replace(selection, near=circle, drawn=()).look_at()
+        case {"drawn": []}:
+            return replace(selection, near=None, drawn=()).look_at()
+        case {"drawn": [*corners]} if all(_is_position(corner) for corner in corners[:MOST_DRAWN]):
+            area = check_area([(corner[0], corner[1]) for corner in corners[:MOST_DRAWN]])
+            return replace(selection, near=None, drawn=area).look_at()
+    return selection
+
+
+def _is_position(corner: Any) -> bool:
+    match corner:
+        case [int() | float(), int() | float()]:
+            return True
+    return False

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
 
 import streamlit as st
 
 from ruhrideen.catalogue import Catalogue, current_catalogue
 from ruhrideen.errors import UnknownKey
-from ruhrideen.selection import PARAMETERS, Selection, check_focus, read_query, write_query
+from ruhrideen.selection import PARAMETERS, Selection, check_selection, read_query, write_query
 from ruhrideen.settings import read_settings
 
 LAST_SELECTION: Final = "last_selection"
@@ -25,8 +24,8 @@ def load_catalogue() -> Catalogue:
 def read_selection() -> tuple[Selection, list[UnknownKey]]:
     """Return what the address line asks for, and what in it nobody can answer to."""
     selection, unreadable = read_query({name: st.query_params.get_all(name) for name in PARAMETERS})
-    selection, unknown = check_focus(load_catalogue(), selection)
-    return selection, [*unreadable, *([unknown] if unknown else [])]
+    selection, unknown = check_selection(load_catalogue(), selection)
+    return selection, unreadable + unknown
 
 
 def write_selection(selection: Selection) -> None:
@@ -42,8 +41,8 @@ def enter_page(url_path: str) -> Selection:
     selection, _ = read_selection()
     last: Selection | None = st.session_state.get(LAST_SELECTION)
     came_over = last is not None and st.session_state.get(LAST_PAGE, url_path) != url_path
-    if came_over and last is not None and not selection.themes and not selection.hides_inferred:
-        selection = replace(selection, themes=last.themes, hides_inferred=last.hides_inferred)
+    if came_over and last is not None and not selection.is_filtered:
+        selection = selection.with_filters_of(last)
         write_selection(selection)
     st.session_state[LAST_PAGE] = url_path
     st.session_state[LAST_SELECTION] = selection

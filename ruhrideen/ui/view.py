@@ -12,11 +12,12 @@ from typing import Any, Final
 
 from markupsafe import Markup
 
-from ruhrideen.cartography.layers import RELATION_NAMES
 from ruhrideen.catalogue import Catalogue, Idea, Link, Location
 from ruhrideen.languages import BilingualText, read_translations
 from ruhrideen.proximity import describe_position
+from ruhrideen.search import mark_hits
 from ruhrideen.selection import Selection, select_ideas
+from ruhrideen.selection.words import RELATION_WORDS
 from ruhrideen.themes import name_theme
 from ruhrideen.ui.links import write_address
 
@@ -49,6 +50,12 @@ class View:
         """Return a text of the data in the visitor's language."""
         return text.in_language(self.selection.language)
 
+    def mark(self, text: str) -> Markup:
+        """Return a text, escaped, with the words marked that the visitor is looking for."""
+        if not self.selection.text:
+            return Markup("{}").format(text)
+        return mark_hits(text, self.selection.text, self.selection.language)
+
     def address(self, page: str | None = None, **focus: Any) -> str:
         """Return the address of this view looking at something else; `page` is the path, this page's by default."""
         return write_address(self.selection.look_at(**focus), self.page if page is None else page)
@@ -67,7 +74,7 @@ def draw_theme(view: View, idea: Idea) -> Markup:
 
 def draw_idea_link(view: View, idea: Idea, *notes: str) -> Markup:
     """Return an entry of a list that leads to an idea; `notes` stand small below its title."""
-    small = join_parts(Markup("<small>{}</small>").format(note) for note in notes)
+    small = join_parts(Markup("<small>{}</small>").format(view.mark(note)) for note in notes)
     return Markup(
         '<li><a class="rk-entry rk-of-{}" data-idea="{}" href="{}"><b>{}</b><span>{}{}</span></a></li>'
     ).format(
@@ -75,7 +82,7 @@ def draw_idea_link(view: View, idea: Idea, *notes: str) -> Markup:
         idea.id,
         view.address(page=view.page and "ideen", idea=idea.id),
         idea.id,
-        view.read(idea.title),
+        view.mark(view.read(idea.title)),
         small,
     )
 
@@ -90,7 +97,7 @@ def draw_place_link(view: View, location: Location, *notes: str) -> Markup:
 
 def draw_relation(view: View, link: Link) -> Markup:
     """Return the mark that tells a named place from one that was inferred."""
-    return Markup('<span class="rk-tag rk-{}">{}</span>').format(link.relation, view.say(RELATION_NAMES[link.relation]))
+    return Markup('<span class="rk-tag rk-{}">{}</span>').format(link.relation, view.say(RELATION_WORDS[link.relation]))
 
 
 def draw_proof(view: View, link: Link) -> Markup:

@@ -14,7 +14,7 @@ from ruhrideen.cartography.folium_map import IdeaLayer, SelectionMessage, build_
 from ruhrideen.cartography.layers import build_basemap, build_ideas, build_message, embed_json
 from ruhrideen.cartography.symbols import SYMBOLS, write_symbol_styles
 from ruhrideen.catalogue import Catalogue
-from ruhrideen.selection import Selection, select_ideas
+from ruhrideen.selection import Near, Selection, select_ideas
 from ruhrideen.themes import THEMES
 
 
@@ -86,17 +86,34 @@ def test_the_map_asks_for_one_script_of_ours() -> None:
 
 
 def test_the_message_tells_which_ideas_are_shown(shipped: Catalogue) -> None:
-    """The bits of `shown` are the ideas of `select_ideas`, in the order of `build_ideas`, for every choice of two themes."""
+    """Bits and themes together are the ideas and links of `select_ideas`, in the order of `build_ideas`."""
     numbers = [number for number, _, _ in build_ideas(shipped, "de")["ideas"]]
     for themes in itertools.combinations(THEMES, 2):
-        selection = Selection(themes=themes)
+        selection = Selection(themes=themes, areas=("05113", "05915", "05112"), with_region_wide=True)
 
         message = build_message(shipped, selection, 0)
 
-        bits = int(message["shown"], 16)
-        shown = [number for index, number in enumerate(numbers) if bits >> index & 1]
-        assert shown == [idea.id for idea in select_ideas(shipped, selection).ideas]
-    assert build_message(shipped, Selection(), 0)["shown"] is None
+        ideas, links = int(message["shown"], 16), int(message["links"], 16)
+        let_through = [number for index, number in enumerate(numbers) if ideas >> index & 1]
+        shown = select_ideas(shipped, selection)
+        assert [n for n in let_through if shipped.idea(n).theme in message["themes"]] == [
+            idea.id for idea in shown.ideas
+        ]
+        rows = [link for row, link in enumerate(shipped.links) if links >> row & 1]
+        assert tuple(link for link in rows if shipped.idea(link.idea_id).theme in themes) == shown.links
+    everything = build_message(shipped, Selection(themes=("energie",), hides_inferred=True), 0)
+    assert everything["shown"] is everything["links"] is None
+
+
+def test_the_message_carries_what_was_drawn(shipped: Catalogue) -> None:
+    """Latitude first, as the map wants it; nothing if nothing was drawn."""
+    corners = ((7.0, 51.4), (7.2, 51.4), (7.2, 51.5))
+
+    message = build_message(shipped, Selection(drawn=corners, near=Near(7.1, 51.45, 2_000, "Essen")), 0)
+
+    assert message["drawn"] == [[51.4, 7.0], [51.4, 7.2], [51.5, 7.2]]
+    assert message["near"] == [51.45, 7.1, 2_000]
+    assert build_message(shipped, Selection(), 0)["drawn"] is build_message(shipped, Selection(), 0)["near"] is None
 
 
 def test_the_message_stays_small(shipped: Catalogue) -> None:
@@ -110,9 +127,11 @@ def test_every_link_is_on_the_map_and_no_idea_without_a_place(shipped: Catalogue
     """The map's data has each link once; a region-wide idea stands at no place."""
     ideas = build_ideas(shipped, "de")
 
-    drawn = sorted((ideas["ideas"][index][0], place["id"]) for place in ideas["places"] for index, _ in place["ideas"])
-    assert drawn == sorted((link.idea_id, link.location_id) for link in shipped.links)
-    assert {number for number, _ in drawn}.isdisjoint(idea.id for idea in shipped.region_wide_ideas)
+    drawn = {
+        row: (ideas["ideas"][index][0], place["id"]) for place in ideas["places"] for index, _, row in place["ideas"]
+    }
+    assert drawn == {row: (link.idea_id, link.location_id) for row, link in enumerate(shipped.links)}
+    assert {number for number, _ in drawn.values()}.isdisjoint(idea.id for idea in shipped.region_wide_ideas)
 
 
 def test_both_languages_have_the_same_shape(shipped: Catalogue) -> None:

@@ -70,11 +70,15 @@
         const own = box.getBoundingClientRect(), frame = map.getContainer().getBoundingClientRect(), { min } = map.getPixelBounds();
         return [own.left - frame.left + min.x, own.top - frame.top + min.y, own.right - frame.left + min.x, own.bottom - frame.top + min.y];
       },
-      update(data, themes, hidesInferred) {
+      update(data, themes, hidesInferred, counts) {
         if (drawnFor !== data) build(data);
         chosen = new Set(themes);
         box.classList.toggle("rk-filtered", chosen.size > 0);
-        for (const [key, button] of buttons) button.setAttribute("aria-pressed", String(chosen.has(key)));
+        data.themes.forEach(({ key }, index) => {
+          const button = buttons.get(key);
+          button.setAttribute("aria-pressed", String(chosen.has(key)));
+          button.querySelector(".rk-number").textContent = counts[index];
+        });
         reset.hidden = chosen.size === 0;
         inferred.checked = !hidesInferred;
       },

@@ -20,14 +20,14 @@
     map.on("dragstart", () => { isTouched = true; });
     for (const name of ["wheel", "dblclick"]) map.getContainer().addEventListener(name, () => { isTouched = true; }, { passive: true });
     map.on("resize", () => {
-      if (!isTouched && state.message && state.data) (state.emphasised.size || state.message.municipality) ? moveTo(state.message, true) : map.fitBounds(REGION, { animate: false });
+      if (!isTouched && state.message && state.data) (state.emphasised.size || state.message.municipality || state.message.near || state.message.drawn) ? moveTo(state.message, true) : map.fitBounds(REGION, { animate: false });
     });
-    map.getContainer().addEventListener("keydown", (event) => { if (event.key === "Escape") send({ look_at: null }); });
+    map.getContainer().addEventListener("keydown", (event) => { if (event.key === "Escape" && !R.isDrawing?.()) send({ look_at: null }); });
     map.setMaxBounds([[50.5, 4.9], [52.8, 9.4]]);
     const kept = readView();
     if (kept) map.setView(kept.centre, kept.zoom, { animate: false });
     else map.fitBounds(REGION, { animate: false });
-    let legend = null, markers = null, controls = [], attribution = "";
+    let legend = null, markers = null, sketch = null, controls = [], attribution = "";
 
     function readView() {
       try { return config.is_detail ? null : window.parent.ruhrideenView || null; } catch { return null; }
@@ -39,7 +39,7 @@
     // Names are laid out for one view; while the camera glides or zooms they would stand still over moving land.
     const namePanes = () => ["rk-names", "rk-chosen-names"].map((name) => map.getPane(name)).filter(Boolean);
     map.on("zoomstart", () => { for (const pane of namePanes()) pane.style.visibility = "hidden"; });
-    map.on("click", () => { if (state.message && (state.message.idea || state.message.place || state.message.municipality)) send({ look_at: null }); });
+    map.on("click", () => { if (!R.isDrawing?.() && state.message && (state.message.idea || state.message.place || state.message.municipality)) send({ look_at: null }); });
 
     // Tells the app at once (st_folium's own answer waits 250 ms).
     function send(event) {
@@ -84,22 +84,27 @@
       if (!state.basemap) {
         state.basemap = R.drawBasemap(map, base, (ags) => send({ look_at: "municipality", key: ags }));
         markers = R.createMarkers(map, (id) => send({ look_at: "place", key: id }));
-        if (!config.is_detail) legend = R.createLegend(map, chooseThemes, hideInferred);
+        if (!config.is_detail) {
+          legend = R.createLegend(map, chooseThemes, hideInferred);
+          sketch = R.createSketch(map, (event) => send(event));
+        }
       }
       if (state.data !== data) takeData(data);
       const before = state.focus;
-      state.focus = JSON.stringify([message.idea, message.place, message.municipality]);
+      state.focus = JSON.stringify([message.idea, message.place, message.municipality, message.near, message.drawn]);
       if (message.answers >= state.themesSent) { // else the person has switched again since
         state.themes = message.themes;
         state.hidesInferred = message.hidesInferred;
-        state.bits = message.shown === null ? null : BigInt("0x" + message.shown);
       }
+      state.others = readBits(message.shown);
+      state.links = readBits(message.links);
+      if (sketch) sketch.show(message, data.texts);
       state.emphasised = findEmphasised(message);
       const towns = [...state.emphasised].map((place) => place.town).filter(Boolean);
       state.basemap.raise(message.idea && !state.emphasised.size ? ["region"] : message.municipality ? [message.municipality] : towns);
       const isOff = state.emphasised.size && [...state.emphasised].every((place) => !R.isOnMap(place));
       note(message.idea && !state.emphasised.size ? data.texts.regionWide : isOff ? data.texts.offMap : "");
-      const own = state.own && state.own.look_at !== undefined && message.answers >= state.sent;
+      const own = state.own && (state.own.look_at !== undefined || state.own.drawn || state.own.near) && message.answers >= state.sent;
       state.own = null;
       redraw();
       if (state.focus !== before && !own) moveTo(message, before === undefined);
@@ -108,7 +113,7 @@
     function takeData(data) {
       state.data = data;
       data.list = data.ideas.map(([number, theme, title]) => ({ number, theme, title }));
-      for (const place of data.places) place.entries = place.ideas.map(([index, relation]) => ({ idea: data.list[index], index, relation }));
+      for (const place of data.places) place.entries = place.ideas.map(([index, relation, link]) => ({ idea: data.list[index], index, relation, link }));
       state.basemap.language = data.language;
       document.documentElement.lang = data.language;
       if (window.frameElement) window.frameElement.title = data.texts.map;
@@ -125,8 +130,6 @@
     // Switches in the browser first; the app's answer then confirms it.
     function chooseThemes(themes) {
       state.themes = themes;
-      const keys = new Set(themes.map((key) => state.data.themes.findIndex((theme) => theme.key === key)));
-      state.bits = themes.length ? state.data.list.reduce((bits, idea, index) => (keys.has(idea.theme) ? bits | (1n << BigInt(index)) : bits), 0n) : null;
       redraw();
       send({ themes });
       state.themesSent = state.sent;
@@ -139,13 +142,31 @@
       state.themesSent = state.sent;
     }
 
-    function isShown(index) { return state.bits === null || state.shownIndexes.has(index); }
+    // A number in hexadecimal as the set of its bits; null, which means all, stays null.
+    const bitsRead = new Map();
+    function readBits(text) {
+      if (text === null) return null;
+      if (!bitsRead.has(text)) {
+        if (bitsRead.size > 20) bitsRead.clear();
+        const bits = new Set();
+        [...text].reverse().forEach((digit, place) => { for (let bit = 0; bit < 4; bit += 1) if (parseInt(digit, 16) & (1 << bit)) bits.add(place * 4 + bit); });
+        bitsRead.set(text, bits);
+      }
+      return bitsRead.get(text);
+    }
 
-    function readBits() {
-      if (state.bitsRead === state.bits && state.bitsOf === state.data) return;
-      state.shownIndexes = new Set();
-      if (state.bits !== null) [...state.bits.toString(2)].reverse().forEach((bit, index) => { if (bit === "1") state.shownIndexes.add(index); });
-      [state.bitsRead, state.bitsOf] = [state.bits, state.data];
+    // Which ideas are shown, and for each theme how many it has or would have among what the other filters let through.
+    function findShown() {
+      const { list, themes } = state.data;
+      const chosen = new Set(state.themes.map((key) => themes.findIndex((theme) => theme.key === key)));
+      const counts = themes.map(() => 0), shown = new Set();
+      list.forEach((idea, index) => {
+        if (state.others && !state.others.has(index)) return;
+        counts[idea.theme] += 1;
+        if (!chosen.size || chosen.has(idea.theme)) shown.add(index);
+      });
+      state.shown = shown;
+      return counts;
     }
 
     function findEmphasised(message) {
@@ -155,21 +176,21 @@
     }
 
     function redraw() {
-      readBits();
+      const counts = findShown();
       state.places = [];
       for (const place of state.data.places) {
         place.shown = place.entries.filter((entry) => state.emphasised.has(place)
-          || (isShown(entry.index) && !(state.hidesInferred && entry.relation === "inferred")));
+          || (state.shown.has(entry.index) && (!state.links || state.links.has(entry.link)) && !(state.hidesInferred && entry.relation === "inferred")));
         if (config.is_detail && !state.emphasised.has(place)) continue;
         if (place.shown.length && R.isOnMap(place)) state.places.push(place);
       }
-      if (legend) legend.update(state.data, state.themes, state.hidesInferred);
+      if (legend) legend.update(state.data, state.themes, state.hidesInferred, counts);
       R.updateBeyond(state);
       const boxes = markers.draw(state.data, state, legend ? legend.box() : null);
       R.drawNames(map, state.basemap, boxes);
       for (const pane of namePanes()) pane.style.visibility = "";
       map.getContainer().dataset.drawn = String(Number(map.getContainer().dataset.drawn || 0) + 1);
-      map.getContainer().dataset.shown = state.bits === null ? String(state.data.list.length) : String(state.shownIndexes.size);
+      map.getContainer().dataset.shown = String(state.shown.size);
     }
 
     function note(text) {
@@ -188,6 +209,7 @@
           : place.town ? state.basemap.boundsOf(place.town) || [] : L.latLng(place.latitude, place.longitude).toBounds(Math.max(place.uncertainty_m * 2.4, 5000)));
       }
       if (message.municipality) bounds.extend(state.basemap.boundsOf(message.municipality) || bounds);
+      if (!bounds.isValid() && sketch) bounds.extend(sketch.bounds(message) || bounds);
       if (!bounds.isValid()) return;
       const wide = map.getSize().x >= 640 && !config.is_detail;
       const options = { paddingTopLeft: [wide ? 250 : 30, 40], paddingBottomRight: [40, 40], maxZoom: 12.5, duration: 0.7 };

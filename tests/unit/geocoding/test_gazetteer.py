@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from ruhrideen.catalogue import Catalogue
+from ruhrideen.folding import fold_name, make_slug
 from ruhrideen.geocoding.candidates import find_municipality
-from ruhrideen.geocoding.folding import fold_name, make_slug
 from ruhrideen.geocoding.gazetteer import Gazetteer, build_gazetteer
 from ruhrideen.proximity import measure_distance_m
 from tests.conftest import REPOSITORY

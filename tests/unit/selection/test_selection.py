@@ -10,26 +10,9 @@ from hypothesis import strategies as st
 
 from ruhrideen.catalogue import Catalogue
 from ruhrideen.errors import UnknownKey
-from ruhrideen.selection import PARAMETERS, Selection, check_focus, read_query, select_ideas, write_query
+from ruhrideen.selection import PARAMETERS, Selection, check_selection, read_query, select_ideas, write_query
 from ruhrideen.themes import THEMES
-
-FOCUS = st.one_of(
-    st.just({}),
-    st.builds(lambda number: {"idea": number}, st.integers(1, 999_999_999)),
-    st.builds(
-        lambda slug: {"place": slug}, st.from_regex(r"[a-z0-9]+(-[a-z0-9]+)*", fullmatch=True).map(lambda s: s[:120])
-    ),
-    st.builds(lambda ags: {"municipality": ags}, st.from_regex(r"[0-9]{8}", fullmatch=True)),
-)
-SELECTIONS = st.builds(
-    lambda themes, language, hides, focus: Selection(
-        themes=tuple(themes), language=language, hides_inferred=hides, **focus
-    ),
-    st.sets(st.sampled_from(list(THEMES))),
-    st.sampled_from(["de", "en"]),
-    st.booleans(),
-    FOCUS,
-)
+from tests.unit.selection.conftest import SELECTIONS
 
 
 @given(SELECTIONS)
@@ -79,10 +62,10 @@ def test_an_unknown_theme_cannot_be_selected() -> None:
 
 def test_a_theme_is_switched_on_and_off() -> None:
     """Switching twice leads back."""
-    once = Selection().toggle_theme("energie")
+    once = Selection().toggle("themes", "energie")
 
     assert once.themes == ("energie",)
-    assert once.toggle_theme("energie") == Selection()
+    assert once.toggle("themes", "energie") == Selection()
 
 
 def test_the_filter_keeps_ideas_links_and_places_together(sound: Catalogue) -> None:
@@ -132,18 +115,25 @@ def test_looking_at_something_filters_nothing(shipped: Catalogue) -> None:
         (Selection(idea=99), "idee"),
         (Selection(place="nirgends"), "ort"),
         (Selection(municipality="99999999"), "gemeinde"),
+        (Selection(areas=("05999",)), "gebiet"),
+        (Selection(ihk=("IHK Nirgends",)), "ihk"),
+        (Selection(hwk=("HWK Nirgends",)), "hwk"),
     ],
 )
 def test_what_the_catalogue_does_not_have_is_named(sound: Catalogue, selection: Selection, kind: str) -> None:
-    """An unknown key becomes a selection that looks at nothing, and a word."""
-    checked, unknown = check_focus(sound, selection)
+    """An unknown key is left out of the selection and named."""
+    checked, unknown = check_selection(sound, selection)
 
-    assert not checked.is_focused
-    assert unknown is not None
-    assert unknown.kind == kind
+    assert checked == Selection()
+    assert [key.kind for key in unknown] == [kind]
 
 
 def test_what_the_catalogue_has_stays(sound: Catalogue) -> None:
     """The sibling: known keys are left alone."""
-    for selection in (Selection(idea=1), Selection(place="hamm-yard"), Selection(municipality="05915000")):
-        assert check_focus(sound, selection) == (selection, None)
+    for selection in (
+        Selection(idea=1),
+        Selection(place="hamm-yard"),
+        Selection(municipality="05915000"),
+        Selection(areas=("05915", "05915000")),
+    ):
+        assert check_selection(sound, selection) == (selection, [])

@@ -38,12 +38,22 @@ def fold_name(name: str) -> str:
     Case, accents, hyphens and other signs are gone; ä, ae and a are one, ß is ss; abbreviations are written out and
     linking words left out, unless nothing else is there. For comparing only: two names may fold into one.
     """
-    text = unicodedata.normalize("NFKD", name.casefold())
-    text = "".join(c for c in text if not unicodedata.combining(c))
+    text = fold_letters(name)
     words = WORD.findall(COMPOUND_STREET.sub("strasse", text))
     written_out = [ABBREVIATIONS.get(word, word) for word in words]
     carrying = [word for word in written_out if word not in LINKING_WORDS] or written_out
     return WRITTEN_OUT_UMLAUT.sub("", " ".join(carrying))
+
+
+def fold_letters(text: str) -> str:
+    """Return a text in small letters without accents; ß is ss, ä is a."""
+    text = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(c for c in text if not unicodedata.combining(c))
+
+
+def fold_word(word: str) -> str:
+    """Return one word as it is compared: small letters, no accents, and ae, oe, ue like ä, ö, ü."""
+    return WRITTEN_OUT_UMLAUT.sub("", fold_letters(word))
 
 
 def make_slug(name: str) -> str:
