@@ -1,4 +1,4 @@
-"""The command line: `check` says what is wrong with a data folder, `geocode` finds a place and adds it."""
+"""The command line: `check` lists what is wrong with the data, `geocode` adds a place, `basemap` fetches official maps."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from ruhrideen.catalogue import read_catalogue
 from ruhrideen.geocoding import command as geocode_command
 from ruhrideen.languages import LANGUAGES, Language, read_translations
 from ruhrideen.settings import read_settings
+from ruhrideen.tiles import command as basemap_command
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -21,9 +22,13 @@ def main(arguments: list[str] | None = None) -> int:
     check.add_argument("--lang", choices=LANGUAGES, default="de", help="language of the messages (de)")
     geocode = commands.add_parser("geocode", help="find a place by its name and add it to the data")
     geocode_command.add_arguments(geocode)
+    basemap = commands.add_parser("basemap", help="list the official base maps, or fetch one for a hall without network")
+    basemap_command.add_arguments(basemap)
     chosen = parser.parse_args(arguments)
     if chosen.command == "geocode":
         return geocode_command.run(chosen)
+    if chosen.command == "basemap":
+        return basemap_command.run(chosen)
     return check_data(chosen.data, chosen.lang)
 
 

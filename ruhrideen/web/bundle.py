@@ -10,7 +10,16 @@ from pathlib import Path
 from typing import Final
 
 ASSETS: Final = Path(__file__).parent / "assets"
-SCRIPTS: Final = ("symbols.js", "basemap.js", "markers.js", "legend.js", "controls.js", "sketch.js", "map.js")
+SCRIPTS: Final = (
+    "symbols.js",
+    "basemap.js",
+    "markers.js",
+    "legend.js",
+    "controls.js",
+    "sketch.js",
+    "backgrounds.js",
+    "map.js",
+)
 LEAFLET: Final = "xstatic/pkg/leaflet/data"
 
 

@@ -15,6 +15,7 @@ from starlette.routing import BaseRoute, Route
 from ruhrideen.cartography.layers import build_basemap, build_ideas
 from ruhrideen.catalogue import Catalogue
 from ruhrideen.languages import LANGUAGES
+from ruhrideen.web.backgrounds import list_background_routes
 from ruhrideen.web.bundle import build_script, name_script
 
 PREFIX: Final = "ruhrideen"
@@ -44,7 +45,11 @@ def list_routes(base_path: str, read_current: Callable[[], Catalogue]) -> list[B
         is_current = request.path_params["checksum"] == catalogue.checksum
         return _answer(request, parts[name], "application/json", KEEP if is_current else ASK_AGAIN)
 
-    return [Route(f"{start}/{{name}}", send_script), Route(f"{start}/{{checksum}}/{{name}}", send_data)]
+    return [
+        *list_background_routes(start),
+        Route(f"{start}/{{name}}", send_script),
+        Route(f"{start}/{{checksum}}/{{name}}", send_data),
+    ]
 
 
 def prepare_files(catalogue: Catalogue) -> None:

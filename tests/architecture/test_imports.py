@@ -18,6 +18,7 @@ STOREYS = (
     {"selection"},
     {"coverage", "geocoding"},
     {"cartography"},
+    {"tiles"},
     {"publish", "tiles"},
     {"web"},
     {"ui"},

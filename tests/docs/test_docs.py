@@ -36,8 +36,9 @@ def test_readme_names_every_command_and_setting() -> None:
     code = (REPOSITORY / "ruhrideen" / "__main__.py").read_text("utf-8")
     for command in re.findall(r'add_parser\("(\w+)"', code):
         assert f"python -m ruhrideen {command}" in README
-    for setting in re.findall(r"RUHRIDEEN_\w+", (REPOSITORY / "ruhrideen" / "settings.py").read_text("utf-8")):
-        assert setting in README or setting == "RUHRIDEEN_"
+    for path in (REPOSITORY / "ruhrideen").rglob("settings.py"):
+        for setting in re.findall(r"RUHRIDEEN_\w+", path.read_text("utf-8")):
+            assert setting in README or setting == "RUHRIDEEN_"
 
 
 def test_ci_runs_the_second_command_of_the_readme() -> None:

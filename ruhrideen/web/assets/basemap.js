@@ -49,7 +49,8 @@
       },
     });
     add(municipalities);
-    add(drawLines(collection("roads"), (feature) => STYLES[feature.properties.class] || STYLES.motorway, water, "rk-water"));
+    const roads = drawLines(collection("roads"), (feature) => STYLES[feature.properties.class] || STYLES.motorway, water, "rk-water");
+    add(roads);
     const waterways = drawLines(collection("waterways"), (feature) => waterStyle(feature, map.getZoom()), water, "rk-water");
     add(waterways);
     for (const id of ["municipality", "kreis", "region"]) add(drawLines(border(id), STYLES[id], water, "rk-water"));
@@ -59,6 +60,14 @@
     let chosen = null;
     return {
       bounds: municipalities.getBounds(),
+      isQuiet: false,
+      // Leaves roads, water and names to another map below; borders stay.
+      setQuiet(isQuiet) {
+        if (this.isQuiet === isQuiet) return;
+        this.isQuiet = isQuiet;
+        for (const layer of [roads, waterways]) isQuiet ? layer.remove() : layer.addTo(map);
+        map.fire("moveend");
+      },
       towns: collection("towns").features,
       waterways: collection("waterways").features,
       // Raises municipalities from the others, or the whole region (["region"]), or nothing ([]).
@@ -87,6 +96,7 @@
   R.drawNames = function (map, basemap, occupied) {
     const pane = map.getPane("rk-names");
     pane.replaceChildren();
+    if (basemap.isQuiet) return;
     const zoom = map.getZoom();
     const view = map.getPixelBounds().pad(0.3);
     const taken = occupied.slice();

@@ -27,7 +27,7 @@
     const kept = readView();
     if (kept) map.setView(kept.centre, kept.zoom, { animate: false });
     else map.fitBounds(REGION, { animate: false });
-    let legend = null, markers = null, sketch = null, controls = [], attribution = "";
+    let legend = null, markers = null, sketch = null, backgrounds = null, controls = [], attribution = "";
 
     function readView() {
       try { return config.is_detail ? null : window.parent.ruhrideenView || null; } catch { return null; }
@@ -83,6 +83,7 @@
     function take(message, base, data) {
       if (!state.basemap) {
         state.basemap = R.drawBasemap(map, base, (ags) => send({ look_at: "municipality", key: ags }));
+        backgrounds = R.createBackgrounds(map, config, state.basemap);
         markers = R.createMarkers(map, (id) => send({ look_at: "place", key: id }));
         if (!config.is_detail) {
           legend = R.createLegend(map, chooseThemes, hideInferred);
@@ -125,6 +126,7 @@
       for (const control of controls) control.remove();
       controls = R.createControls(map, data, config, () => map.flyToBounds(REGION, { animate: !still(), duration: 0.7 }),
         (id) => send({ look_at: "place", key: id }));
+      backgrounds.build(data);
     }
 
     // Switches in the browser first; the app's answer then confirms it.
