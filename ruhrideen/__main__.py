@@ -22,7 +22,9 @@ def main(arguments: list[str] | None = None) -> int:
     check.add_argument("--lang", choices=LANGUAGES, default="de", help="language of the messages (de)")
     geocode = commands.add_parser("geocode", help="find a place by its name and add it to the data")
     geocode_command.add_arguments(geocode)
-    basemap = commands.add_parser("basemap", help="list the official base maps, or fetch one for a hall without network")
+    basemap = commands.add_parser(
+        "basemap", help="list the official base maps, or fetch one for a hall without network"
+    )
     basemap_command.add_arguments(basemap)
     chosen = parser.parse_args(arguments)
     if chosen.command == "geocode":

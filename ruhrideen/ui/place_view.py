@@ -8,8 +8,9 @@ from markupsafe import Markup
 
 from ruhrideen.cartography.layers import KIND_NAMES
 from ruhrideen.catalogue import Location, Municipality
-from ruhrideen.languages import N_, write_date, write_distance, write_number
+from ruhrideen.languages import write_date, write_distance, write_number
 from ruhrideen.proximity import DIRECTIONS, find_neighbours
+from ruhrideen.publish.tables import QUALITY_NAMES
 from ruhrideen.ui.view import (
     View,
     draw_idea_link,
@@ -21,7 +22,6 @@ from ruhrideen.ui.view import (
 )
 
 MOST_NEARBY: Final = 4
-QUALITY_NAMES: Final = {"high": N_("gut"), "medium": N_("mittel"), "low": N_("schwach")}
 
 
 def draw_place(view: View, location: Location) -> Markup:

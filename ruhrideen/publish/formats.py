@@ -1,0 +1,63 @@
+"""The formats that a selection can be taken along in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final, NamedTuple
+
+from ruhrideen.languages import N_
+from ruhrideen.publish.csv_file import build_csv
+from ruhrideen.publish.geojson import build_geojson
+from ruhrideen.publish.geopackage import build_geopackage
+from ruhrideen.publish.kml import build_kml
+from ruhrideen.publish.publication import Publication
+from ruhrideen.publish.spreadsheet import build_spreadsheet
+
+
+class Format(NamedTuple):
+    """A format: the end of the file's name, its media type, its name and what it is good for, and what builds it."""
+
+    extension: str
+    media_type: str
+    name: str
+    purpose: str
+    build: Callable[[Publication], bytes]
+
+
+FORMATS: Final[dict[str, Format]] = {
+    "xlsx": Format(
+        "xlsx",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        N_("Excel"),
+        N_("Ideen, Orte und Verbindungen auf eigenen Blättern, mit Filtern und Links"),
+        build_spreadsheet,
+    ),
+    "csv": Format(
+        "csv",
+        "text/csv; charset=utf-8",
+        N_("CSV"),
+        N_("eine Tabelle, jede Idee mit jedem ihrer Orte; öffnet sich mit einem Klick in Excel"),
+        build_csv,
+    ),
+    "gpkg": Format(
+        "gpkg",
+        "application/geopackage+sqlite3",
+        N_("GeoPackage"),
+        N_("für QGIS und andere GIS: Punkte, Linien und Flächen in EPSG:25832 und 4326, mit unseren Zeichen"),
+        build_geopackage,
+    ),
+    "geojson": Format(
+        "geojson",
+        "application/geo+json",
+        N_("GeoJSON"),
+        N_("für Webkarten und Programme (RFC 7946)"),
+        build_geojson,
+    ),
+    "kml": Format(
+        "kml",
+        "application/vnd.google-earth.kml+xml",
+        N_("KML"),
+        N_("für Google Earth und Navigationsgeräte"),
+        build_kml,
+    ),
+}
