@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from textwrap import shorten
 from typing import Any, Final
 
 import numpy as np
@@ -12,7 +13,7 @@ from shapely.geometry import mapping
 
 from ruhrideen.cartography.symbols import SYMBOLS
 from ruhrideen.catalogue import Catalogue, Location
-from ruhrideen.languages import N_, Language, read_translations, write_distance, write_number
+from ruhrideen.languages import N_, Language, read_translations, write_date, write_distance, write_number
 from ruhrideen.selection import Selection, mark_shown
 from ruhrideen.themes import THEMES, name_theme
 
@@ -53,6 +54,7 @@ TEXTS: Final = {
     "circleHint": N_("Mitte setzen, dann den Rand. Tastatur: Pfeile und Eingabe."),
     "failed": N_("Die Karte konnte nicht geladen werden. Laden Sie die Seite neu."),
 }
+LONGEST_SOURCE: Final = 120
 KIND_NAMES: Final = {
     "facility": N_("Anlage"),
     "institution": N_("Einrichtung"),
@@ -103,7 +105,10 @@ def build_ideas(catalogue: Catalogue, language: Language) -> dict[str, Any]:
         ],
         "ideas": [[idea.id, keys.index(idea.theme), idea.title.in_language(language)] for idea in catalogue.ideas],
         "places": [
-            _build_place(location, entries[location.id], language)
+            {
+                **_build_place(location, entries[location.id], language),
+                "story": _tell_story(catalogue, location, language),
+            }
             for location in catalogue.locations
             if location.id in entries
         ],
@@ -147,6 +152,21 @@ def _build_place(location: Location, entries: list[tuple[int, str, int]], langua
         "geometry": None if is_point else mapping(location.geometry),
         "ideas": entries,
     }
+
+
+def _tell_story(catalogue: Catalogue, location: Location, language: Language) -> list[str]:
+    """Return what the point means, the brochure's words with their page or why we inferred it, and the source with its date."""
+    gettext = read_translations(language).gettext
+    story = [location.position_of.in_language(language)]
+    link = catalogue.links_at_location(location.id)[0]
+    if link.evidence:
+        page = gettext("Seite {page}").format(page=link.page) if link.page else gettext("Broschüre")
+        story.append(f"„{link.evidence}“ ({page})")
+    elif link.reason.de:
+        story.append(link.reason.in_language(language))
+    source = shorten(location.source.rstrip("."), LONGEST_SOURCE, placeholder=" …")
+    story.append(f"{source}, {write_date(location.retrieved, language)}" if location.retrieved else source)
+    return [sentence for sentence in story if sentence]
 
 
 def build_message(catalogue: Catalogue, selection: Selection, answers_event: int) -> dict[str, Any]:

@@ -18,7 +18,6 @@ STOREYS = (
     {"selection"},
     {"coverage", "geocoding"},
     {"cartography"},
-    {"tiles"},
     {"publish", "tiles"},
     {"web"},
     {"ui"},

@@ -226,3 +226,17 @@ def test_a_double_click_in_the_legend_hits_one_theme(visit: Visit) -> None:
 
     expect(visit.page.locator('[data-count="shown"]')).to_have_text("40")
     expect(visit.page).to_have_url(visit.base + "/")
+
+
+def test_a_marker_tells_its_places_story(visit: Visit) -> None:
+    """By mouse and by keyboard: how exact it is, what the point means, which words on which page, from which source."""
+    visit.open()
+    marker = visit.map.locator("[data-location='hamm-gueterbahnhof']")
+
+    marker.focus()
+
+    tip = visit.map.locator(".rk-tip")
+    expect(tip).to_contain_text("Güterbahnhof Hamm")
+    expect(tip).to_contain_text("auf etwa")
+    expect(tip).to_contain_text("Seite ")
+    expect(tip.locator("small")).to_have_count(4)

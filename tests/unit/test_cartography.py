@@ -149,3 +149,15 @@ def test_the_basemap_names_every_municipality(shipped: Catalogue) -> None:
 
     assert len(features) == 53
     assert all(len(feature["id"]) == 8 for feature in features)
+
+
+def test_every_place_tells_its_story_on_the_map(shipped: Catalogue) -> None:
+    """What its point means, the brochure's words with their page or our reason, and the source."""
+    for place in build_ideas(shipped, "de")["places"]:
+        location = shipped.location(place["id"])
+        link = shipped.links_at_location(location.id)[0]
+
+        assert place["story"][0] == location.position_of.de
+        assert (link.evidence or link.reason.de) in place["story"][1]
+        assert not link.evidence or f"Seite {link.page}" in place["story"][1]
+        assert place["story"][-1][:20] == location.source[:20]

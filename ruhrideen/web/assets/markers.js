@@ -66,6 +66,13 @@
     return { node, label };
   }
 
+  // A place's name and, for one alone, its story: how exact, what its point means, by which words, from which source.
+  function tellPlace(label, place) {
+    const lines = place ? [place.facts, ...place.story] : [];
+    return R.element("div", {}, [R.element("b", {}, [document.createTextNode(label)]),
+      ...lines.map((line) => R.element("small", {}, [document.createTextNode(line)]))]);
+  }
+
   R.createMarkers = function (map, onPlace) {
     for (const [name, zIndex] of [["rk-halos", 300], ["rk-lines", 350]]) map.createPane(name).style.zIndex = zIndex;
     map.getPane("rk-halos").style.pointerEvents = "none";
@@ -93,9 +100,8 @@
       const icon = L.divIcon({ html: drawing.node, className: "rk-icon", iconSize: [0, 0] });
       const marker = L.marker([first.latitude, first.longitude], { icon, keyboard: false, bubblingMouseEvents: false,
         zIndexOffset: drawing.node.classList.contains("rk-chosen") ? 5000 : 0 }).addTo(map);
-      const facts = group.members.length === 1 ? [R.element("small", {}, [document.createTextNode(first.facts)])] : [];
       const show = () => map.openTooltip(tip.setLatLng(marker.getLatLng())
-        .setContent(R.element("div", {}, [R.element("b", {}, [document.createTextNode(drawing.label)]), ...facts])));
+        .setContent(tellPlace(drawing.label, group.members.length === 1 ? first : null)));
       L.DomEvent.disableClickPropagation(drawing.node);
       drawing.node.addEventListener("click", () => press(group));
       drawing.node.addEventListener("keydown", (event) => {
@@ -173,7 +179,7 @@
         lines.addLayer(onLine({ color: colour, weight: strong ? 4.5 : 2, opacity: strong ? 1 : faded ? 0.25 : 0.75, dashArray: strong ? "10 5" : "7 5", fill: false, interactive: false }));
         const wide = onLine({ color: colour, weight: 16, opacity: 0, fill: false });
         wide.on("click", (event) => { L.DomEvent.stop(event); onPlace(place.id); });
-        wide.on("mousemove", (event) => map.openTooltip(tip.setLatLng(event.latlng).setContent(R.element("b", {}, [document.createTextNode(place.name)]))));
+        wide.on("mousemove", (event) => map.openTooltip(tip.setLatLng(event.latlng).setContent(tellPlace(place.name, place))));
         wide.on("mouseout", () => map.closeTooltip(tip));
         lines.addLayer(wide);
       }

@@ -30,7 +30,10 @@ MAPFILE = """
 MAP
   NAME "probe" EXTENT 5 50 10 53 UNITS DD SIZE 400 400 IMAGECOLOR 207 227 239
   PROJECTION "init=epsg:4326" END
-  WEB METADATA "wms_title" "probe" "wms_onlineresource" "http://127.0.0.1/" "wms_enable_request" "*" "wms_srs" "EPSG:3857 EPSG:4326" END END
+  WEB METADATA
+    "wms_title" "probe" "wms_onlineresource" "http://127.0.0.1/"
+    "wms_enable_request" "*" "wms_srs" "EPSG:3857 EPSG:4326"
+  END END
   LAYER
     NAME "municipalities" TYPE POLYGON STATUS ON CONNECTIONTYPE OGR CONNECTION "{geopackage}" DATA "municipalities"
     PROJECTION "init=epsg:4326" END
