@@ -19,17 +19,7 @@ def draw_more_filters(view: View, *, is_open: bool) -> Markup:
 
     Folded they are not there at all, so that most answers of the app stay short.
     """
-    unfold = Markup(
-        '<form data-follow="" action="{}" method="get">{}<button type="submit" class="rk-unfold" name="{}" value="{}" '
-        'aria-expanded="{}">{}</button></form>'
-    ).format(
-        view.page or "./",
-        keep_fields(write_query(view.selection)),
-        MORE,
-        "nein" if is_open else "ja",
-        "true" if is_open else "false",
-        view.say("Weniger Filter") if is_open else view.say("Mehr Filter"),
-    )
+    unfold = draw_fold(view, MORE, view.say("Weniger Filter") if is_open else view.say("Mehr Filter"), is_open=is_open)
     if not is_open:
         return unfold
     counts = count_choices(view.catalogue, view.selection)
@@ -43,6 +33,21 @@ def draw_more_filters(view: View, *, is_open: bool) -> Markup:
         _draw_chambers(view, "ihk", view.say("Bezirk der Industrie- und Handelskammer"), counts["ihk"]),
         _draw_chambers(view, "hwk", view.say("Bezirk der Handwerkskammer"), counts["hwk"]),
         view.say("In Klammern: so viele Ideen blieben. Eine eigene Fläche zeichnen Sie auf der Karte."),
+    )
+
+
+def draw_fold(view: View, name: str, words: str, *, is_open: bool) -> Markup:
+    """Return the button that unfolds or folds a part of the panel; the app is told by the form's field `name`."""
+    return Markup(
+        '<form data-follow="" action="{}" method="get">{}<button type="submit" class="rk-unfold" name="{}" value="{}" '
+        'aria-expanded="{}">{}</button></form>'
+    ).format(
+        view.page or "./",
+        keep_fields(write_query(view.selection)),
+        name,
+        "nein" if is_open else "ja",
+        "true" if is_open else "false",
+        words,
     )
 
 

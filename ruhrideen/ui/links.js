@@ -13,6 +13,16 @@ export default function ({ data, setTriggerValue }) {
     setTriggerValue("followed", { page: new URL(form.action).pathname.split("/").pop(), query: query.toString() });
   };
   const pick = (event) => { if (event.target.matches?.("form.rk-pick select")) event.target.form.requestSubmit(); };
+  const copy = async (event) => {
+    const button = event.target.closest?.("button[data-copy]");
+    if (!button) return;
+    try { await navigator.clipboard.writeText(button.dataset.copy); } catch { // not https, or not allowed
+      const field = button.parentElement.querySelector("input");
+      field.select();
+      document.execCommand("copy");
+    }
+    button.textContent = button.dataset.done;
+  };
   const follow = (event) => {
     const link = event.target.closest?.("a[data-follow], a.rk-entry");
     const elsewhere = event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey;
@@ -30,12 +40,14 @@ export default function ({ data, setTriggerValue }) {
   document.addEventListener("click", follow);
   document.addEventListener("keydown", leave);
   document.addEventListener("submit", ask);
+  document.addEventListener("click", copy);
   document.addEventListener("change", pick);
   show(data.looked_at);
   return () => {
     document.removeEventListener("click", follow);
     document.removeEventListener("keydown", leave);
     document.removeEventListener("submit", ask);
+    document.removeEventListener("click", copy);
     document.removeEventListener("change", pick);
   };
 }

@@ -11,16 +11,17 @@ from ruhrideen.ui import frame
 from ruhrideen.ui.filter_fields import draw_more_filters
 from ruhrideen.ui.filter_view import draw_active, draw_search
 from ruhrideen.ui.idea_view import draw_idea
-from ruhrideen.ui.links import CONSENT, MORE, QUESTION, listen_for_links, write_address
+from ruhrideen.ui.links import CONSENT, MORE, QUESTION, TAKE, listen_for_links, write_address
 from ruhrideen.ui.list_view import draw_overview, draw_problems, draw_unknown
 from ruhrideen.ui.map_view import REFUSED, show_map
 from ruhrideen.ui.place_search import ASKED, ask_place, draw_answer
 from ruhrideen.ui.place_view import draw_municipality, draw_place
 from ruhrideen.ui.state import load_catalogue, read_selection
+from ruhrideen.ui.take_view import draw_take
 from ruhrideen.ui.view import View, join_parts
 
 HEIGHT_PX = 640
-MORE_OPEN = "more_filters"
+OPEN = "open_{}"
 
 
 @st.fragment
@@ -44,8 +45,8 @@ def show_map_and_panel() -> None:
 
 def _answer(selection: Selection, asked: dict[str, str]) -> Selection:
     """Return the selection after a form of the panel was sent; what it asked is kept for the panel."""
-    if MORE in asked:
-        st.session_state[MORE_OPEN] = asked[MORE] == "ja"
+    if folds := {MORE, TAKE} & set(asked):
+        st.session_state.update({OPEN.format(name): asked[name] == "ja" for name in folds})
     elif QUESTION in asked:
         return ask_place(selection, asked[QUESTION], asked.get(CONSENT, ""))
     else:
@@ -56,6 +57,7 @@ def _answer(selection: Selection, asked: dict[str, str]) -> Selection:
 def draw_focus(view: View) -> Markup:
     """Return the panel of what is looked at: an idea, a place, a municipality, or the overview."""
     catalogue, selection = view.catalogue, view.selection
+    take = draw_take(view, is_open=bool(st.session_state.get(OPEN.format(TAKE))))
     if selection.idea is not None:
         body = draw_idea(view, catalogue.idea(selection.idea))
         own_page = write_address(selection, "ideen")
@@ -66,8 +68,14 @@ def draw_focus(view: View) -> Markup:
         body = draw_municipality(view, catalogue.municipality(selection.municipality))
         own_page = ""
     else:
-        is_open = bool(st.session_state.get(MORE_OPEN))
-        questions = (draw_search(view), draw_answer(view), draw_active(view), draw_more_filters(view, is_open=is_open))
+        more = bool(st.session_state.get(OPEN.format(MORE)))
+        folds = (draw_more_filters(view, is_open=more), take)
+        questions = (
+            draw_search(view),
+            draw_answer(view),
+            draw_active(view),
+            Markup('<div class="rk-folds">{}{}</div>').format(*folds),
+        )
         return draw_overview(view, join_parts(questions))
     back = Markup('<a data-follow="" class="rk-back" href="{}">← {}</a>').format(
         view.address(), view.say("Zur Übersicht")
@@ -75,7 +83,7 @@ def draw_focus(view: View) -> Markup:
     alone = (
         Markup('<a data-follow="" href="{}">{}</a>').format(own_page, view.say("Auf eigener Seite")) if own_page else ""
     )
-    return join_parts([Markup('<p class="rk-ways">{}{}</p>').format(back, alone), body])
+    return join_parts([Markup('<p class="rk-ways">{}{}</p>').format(back, alone), body, take])
 
 
 def name_focus(view: View) -> str:
