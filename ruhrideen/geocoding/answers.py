@@ -51,14 +51,15 @@ def read_answer(service: ServiceName, answer: Answer, server: str, today: str) -
     if not (-180 <= longitude <= 180 and -90 <= latitude <= 90):
         raise ValueError(raw)
     if service == "nominatim":
-        name = clean_text(raw.get("name")) or clean_text(raw["display_name"]).split(",")[0]
+        name = clean_text(raw.get("name")) or _name_address(raw)
         key, value = clean_text(raw.get("class")), clean_text(raw.get("type"))
         object_type, bbox = clean_text(raw.get("osm_type")), _read_nominatim_bbox(raw.get("boundingbox"))
         state_is_nrw = _is_nrw_of_nominatim(raw.get("address"))
         licence, number = "OpenStreetMap (ODbL 1.0), Nominatim", raw.get("osm_id")
     else:
         fields = raw["properties"]
-        name = clean_text(fields.get("name")) or clean_text(answer.address)
+        house = " ".join(clean_text(fields.get(part)) for part in ("street", "housenumber")).strip()
+        name = clean_text(fields.get("name")) or house or clean_text(answer.address)
         key, value = clean_text(fields.get("osm_key")), clean_text(fields.get("osm_value"))
         object_type = PHOTON_OSM_TYPES.get(str(fields.get("osm_type")), "")
         bbox = _read_photon_extent(fields.get("extent"))
@@ -82,6 +83,14 @@ def read_answer(service: ServiceName, answer: Answer, server: str, today: str) -
         retrieved=today,
         inside=lies_in_nrw(longitude, latitude, state_is_nrw),
     )
+
+
+def _name_address(raw: dict[str, Any]) -> str:
+    """Return the name of something without one: street and number of a house, else the beginning of its address."""
+    parts = raw.get("address")
+    if isinstance(parts, dict) and clean_text(parts.get("house_number")) and clean_text(parts.get("road")):
+        return f"{clean_text(parts['road'])} {clean_text(parts['house_number'])}"
+    return clean_text(raw["display_name"]).split(",")[0]
 
 
 def propose_kind(key: str, value: str, size_m: float | None) -> str:
