@@ -128,6 +128,7 @@ class Catalogue:
         unplaced: ids of ideas that have or may have places; without a link they are not region-wide, but their places
             could not be read or are hidden.
         basemap: GeoJSON FeatureCollections by name ("borders", "neighbours", "towns", "waterways", …) as stored.
+        description: datapackage.json as stored.
         checksum: changes when any file of the folder changes.
     """
 
@@ -139,6 +140,7 @@ class Catalogue:
     problems: tuple[Problem, ...] = ()
     unplaced: frozenset[int] = frozenset()
     basemap: Mapping[str, Any] = field(default_factory=dict)
+    description: bytes = b""
     checksum: str = ""
 
     @cached_property

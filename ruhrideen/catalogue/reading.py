@@ -99,6 +99,7 @@ def read_catalogue(folder: Path) -> Catalogue:
             idea.id for idea in ideas if idea.id not in placed and (idea.id in given_a_place or not links_are_whole)
         ),
         basemap=basemap,
+        description=contents[DATAPACKAGE],
         checksum=digest.hexdigest()[:16],
     )
 

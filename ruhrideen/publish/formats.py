@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Final, NamedTuple
 
 from ruhrideen.languages import N_
@@ -61,3 +62,6 @@ FORMATS: Final[dict[str, Format]] = {
         build_kml,
     ),
 }
+# The places alone, for the open data route; no choice of its own in the app.
+PLACES_KEY: Final = "locations"
+PLACES: Final = FORMATS["geojson"]._replace(build=partial(build_geojson, with_unlocated=False))

@@ -17,12 +17,12 @@ from ruhrideen.publish.tables import PLACE_COLUMNS, Row
 DECIMALS: Final = 7
 
 
-def build_geojson(publication: Publication) -> bytes:
+def build_geojson(publication: Publication, *, with_unlocated: bool = True) -> bytes:
     """Return a FeatureCollection: each place with its story and ideas, then each idea without a shown place.
 
     The latter are Features without a geometry (RFC 7946, section 3.2, "unlocated"): programs read no foreign members, and
     with the ideas of the whole region there they would show fewer ideas than the app. The manifest is a foreign member.
-    All Features have the same properties; `typ` tells "ort" from "idee".
+    All Features have the same properties; `typ` tells "ort" from "idee". Without `with_unlocated` there are places alone.
     """
     ideas = {row["nummer"]: row for row in publication.tables.ideas.rows}
     proofs: dict[str, list[Row]] = {}
@@ -34,7 +34,8 @@ def build_geojson(publication: Publication) -> bytes:
         )
         for row, location in zip(publication.tables.places.rows, publication.shown.locations, strict=True)
     ]
-    features += [_build_unlocated(idea) for idea in publication.tables.ideas.rows if not idea["anzahl_orte"]]
+    if with_unlocated:
+        features += [_build_unlocated(idea) for idea in publication.tables.ideas.rows if not idea["anzahl_orte"]]
     collection: dict[str, Any] = {"type": "FeatureCollection", "manifest": publication.manifest.write_json()}
     if publication.shown.locations:
         collection["bbox"] = [

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ruhrideen.catalogue import Catalogue
 from ruhrideen.errors import UnknownKey
 from ruhrideen.languages import Language
-from ruhrideen.publish.formats import FORMATS
+from ruhrideen.publish.formats import FORMATS, PLACES, PLACES_KEY
 from ruhrideen.publish.manifest import write_manifest
 from ruhrideen.publish.names import write_file_name
 from ruhrideen.publish.publication import Publication
@@ -31,7 +31,7 @@ def build_file(
     """Return what a selection lets through as a file; the same arguments give the same content.
 
     Args:
-        format_key: a key of FORMATS.
+        format_key: a key of FORMATS, or PLACES_KEY for GeoJSON of the places alone.
         catalogue: all of it; the filter is applied here.
         language: of all texts in the file and of words in its name.
         link: absolute address of the map with this selection; links to single ideas and places are made beside it. With
@@ -41,9 +41,9 @@ def build_file(
     Raises:
         UnknownKey: there is no such format.
     """
-    if format_key not in FORMATS:
+    chosen = PLACES if format_key == PLACES_KEY else FORMATS.get(format_key)
+    if chosen is None:
         raise UnknownKey("format", format_key)
-    chosen = FORMATS[format_key]
     selection = replace(selection, language=language)
     shown = select_ideas(catalogue, selection)
     publication = Publication(

@@ -17,6 +17,7 @@ from ruhrideen.catalogue import Catalogue
 from ruhrideen.languages import LANGUAGES
 from ruhrideen.web.backgrounds import list_background_routes
 from ruhrideen.web.bundle import build_script, name_script
+from ruhrideen.web.open_data import list_api_routes
 
 PREFIX: Final = "ruhrideen"
 KEEP: Final = "public, max-age=31536000, immutable"
@@ -46,6 +47,7 @@ def list_routes(base_path: str, read_current: Callable[[], Catalogue]) -> list[B
         return _answer(request, parts[name], "application/json", KEEP if is_current else ASK_AGAIN)
 
     return [
+        *list_api_routes(base_path, read_current),
         *list_background_routes(start),
         Route(f"{start}/{{name}}", send_script),
         Route(f"{start}/{{checksum}}/{{name}}", send_data),

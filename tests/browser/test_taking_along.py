@@ -1,0 +1,41 @@
+"""The present view as file, link and QR code."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Visit
+
+
+def test_the_file_holds_what_the_map_shows(visit: Visit) -> None:
+    """Filtered by theme: the GeoJSON has these ideas and no other, and a name that says so."""
+    visit.open("/?thema=energie")
+    page = visit.page
+    page.get_by_role("button", name="Mitnehmen und teilen").click()
+    expect(page.locator('[data-shows="take"] h3').first).to_have_text("3 Ideen als Datei")
+
+    with page.expect_download() as started:
+        page.get_by_role("link", name="GeoJSON").click()
+
+    content = json.loads(Path(started.value.path()).read_text("utf-8"))
+    numbers = {idea["nummer"] for feature in content["features"] for idea in feature["properties"]["ideen"]}
+    assert numbers == {25, 26, 27}
+    assert "energie" in started.value.suggested_filename
+    assert "thema=energie" in json.dumps(content["manifest"])
+
+
+def test_the_link_opens_the_same_view(visit: Visit) -> None:
+    """What the field holds is the address of this view; the button says that it was copied."""
+    visit.open("/?thema=energie&idee=26")
+    page = visit.page
+    page.get_by_role("button", name="Mitnehmen und teilen").click()
+    link = page.get_by_label("Link dieser Ansicht").input_value()
+
+    page.get_by_role("button", name="Link kopieren").click()
+
+    expect(page.get_by_role("button", name="Kopiert")).to_be_visible()
+    expect(page.get_by_alt_text("QR-Code dieser Ansicht")).to_be_visible()
+    assert link == page.url
