@@ -26,6 +26,7 @@ class Basemap:
         attribution: as its maker wants it, word for word.
         url: of tiles with {z}, {x} and {y}, or of a WMS if `layer` is its layer.
         image_format: of the tiles we keep.
+        has_names: it names towns itself; else ours are written on it.
         tile_kb: size of a tile in kilobytes, an estimate for the word before a long download.
     """
 
@@ -40,6 +41,7 @@ class Basemap:
     kind: Literal["tiles", "wms"] = "tiles"
     layer: str = ""
     image_format: Literal["png", "jpeg"] = "png"
+    has_names: bool = True
     tile_kb: int = 25
 
     def __post_init__(self) -> None:
@@ -122,6 +124,7 @@ BASEMAPS: Final[tuple[Basemap, ...]] = (
         kind="wms",
         layer="nw_dop_rgb",
         image_format="jpeg",
+        has_names=False,
         tile_kb=20,
     ),
 )

@@ -34,6 +34,7 @@ PAGES: Final = (
     PageSpec("karte", "", N_("Karte")),
     PageSpec("ideen", "ideen", N_("Ideen")),
     PageSpec("orte", "orte", N_("Orte")),
+    PageSpec("abdeckung", "abdeckung", N_("Abdeckung")),
     PageSpec("ueber", "ueber", N_("Über die Karte")),
 )
 

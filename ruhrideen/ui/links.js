@@ -1,7 +1,7 @@
 // Clicks on our links, answered in place; and where the reader is after one: at the beginning of what was chosen.
 export default function ({ data, setTriggerValue }) {
   const send = (link) => {
-    const address = new URL(link.href);
+    const address = new URL(link.getAttribute("href"), document.baseURI); // also of a link within a drawing
     setTriggerValue("followed", { page: address.pathname.split("/").pop(), query: address.search.slice(1) });
   };
   const ask = (event) => {

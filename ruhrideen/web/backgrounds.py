@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from functools import lru_cache
 from importlib import import_module
 from typing import Any
@@ -10,7 +11,9 @@ from starlette.routing import BaseRoute
 
 from ruhrideen.tiles.command import list_basemaps
 from ruhrideen.tiles.pyramid import LARGEST_ZOOM, LIMITS, SMALLEST_ZOOM
-from ruhrideen.tiles.settings import read_tile_settings
+from ruhrideen.tiles.settings import TileSettings, read_tile_settings
+
+logger = logging.getLogger(__name__)
 
 
 @lru_cache(maxsize=1)
@@ -20,7 +23,7 @@ def describe_backgrounds() -> list[dict[str, Any]]:
     Empty if the operator has not set that up.
     """
     settings = read_tile_settings()
-    if not settings.is_on:
+    if not _is_usable(settings):
         return []
     west, south, east, north = LIMITS
     return [
@@ -29,6 +32,9 @@ def describe_backgrounds() -> list[dict[str, Any]]:
             "name": {"de": basemap.name.de, "en": basemap.name.en},
             "operator": basemap.operator,
             "attribution": basemap.attribution,
+            "licence": basemap.licence,
+            "licence_url": basemap.licence_url,
+            "has_names": basemap.has_names,
             "url": f"tiles/{basemap.key}/{{z}}/{{x}}/{{y}}",
             "bounds": [[south, west], [north, east]],
             "zooms": [SMALLEST_ZOOM, LARGEST_ZOOM],
@@ -40,10 +46,21 @@ def describe_backgrounds() -> list[dict[str, Any]]:
 def list_background_routes(start: str) -> list[BaseRoute]:
     """Return the routes of the tiles; none if official maps are off. Only here MapProxy is loaded."""
     settings = read_tile_settings()
-    if not settings.is_on or settings.folder is None:
+    if not _is_usable(settings) or settings.folder is None:
         return []
-    settings.folder.mkdir(parents=True, exist_ok=True)
     engine, routes = import_module("ruhrideen.tiles.engine"), import_module("ruhrideen.web.tile_routes")
     store = engine.TileStore(list_basemaps(settings), settings.folder, contact=settings.contact)
     found: list[BaseRoute] = routes.list_tile_routes(start, store)
     return found
+
+
+def _is_usable(settings: TileSettings) -> bool:
+    """Return whether official maps can be offered; a folder that cannot be made is logged and switches them off."""
+    if not settings.is_on or settings.folder is None:
+        return False
+    try:
+        settings.folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        logger.warning("RUHRIDEEN_TILES: %s: %s. Official maps are off.", settings.folder, error.strerror)
+        return False
+    return True
