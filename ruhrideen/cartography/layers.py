@@ -44,6 +44,7 @@ TEXTS: Final = {
     "background": N_("Grundkarte"),
     "embedded": N_("eingebettet, ohne Netz"),
     "silent": N_("{operator} antwortet nicht. Wo Kacheln fehlen, bleibt die eingebettete Karte."),
+    "keptToZoom": N_("Gezeigt wird, was gespeichert ist."),
     "draw": N_("Fläche zeichnen"),
     "polygon": N_("Vieleck"),
     "rectangle": N_("Rechteck"),

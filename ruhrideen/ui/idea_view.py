@@ -16,6 +16,7 @@ from ruhrideen.ui.view import (
     draw_proof,
     draw_relation,
     draw_theme,
+    draw_within,
     join_parts,
 )
 
@@ -34,6 +35,8 @@ def draw_idea(view: View, idea: Idea) -> Markup:
     )
     parts = [head, text, _draw_places(view, idea, links)]
     parts += [_draw_others_here(view, idea, links), _draw_nearby(view, idea, links)]
+    if len(links) == 1:
+        parts.append(draw_within(view, view.catalogue.location(links[0].location_id)))
     return Markup('<article class="rk-card" data-shows="idea">{}</article>').format(join_parts(parts))
 
 
@@ -99,6 +102,8 @@ def _draw_nearby(view: View, idea: Idea, links: list[Link]) -> Markup:
                     direction=view.say(DIRECTIONS[neighbour.direction]),
                     own=view.read(location.name),
                 )
+                if view.catalogue.idea(other.idea_id).theme == idea.theme:
+                    note += f" · {view.say('gleiches Thema')}"
                 nearest[other.idea_id] = (neighbour.distance_m, note)
     if not nearest:
         return Markup("")

@@ -73,6 +73,12 @@ function show(looked_at) {
   reader.looked_at = looked_at;
   if (isFirst) return;
   requestAnimationFrame(() => requestAnimationFrame(() => {
+    const row = document.querySelector(".rk-table .rk-chosen-row a");
+    if (document.querySelector(".rk-table")) { // the table stays where it is; the chosen row comes into view
+      row?.scrollIntoView({ block: "nearest" });
+      row?.focus({ preventScroll: true });
+      return;
+    }
     for (const box of document.querySelectorAll(".st-key-panel, [data-testid=stMain]")) box.scrollTop = 0;
     const heading = document.querySelector(".rk-card h1");
     if (heading) heading.tabIndex = -1;

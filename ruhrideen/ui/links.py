@@ -18,6 +18,9 @@ QUESTION: Final = "wo"
 CONSENT: Final = "online"
 MORE: Final = "mehr"
 TAKE: Final = "mitnehmen"
+TABLE: Final = "tabelle"
+ORDER: Final = "ordnung"
+QUESTIONS: Final = (QUESTION, CONSENT, MORE, TAKE, TABLE, ORDER)
 LONGEST_QUERY: Final = 4_000
 _SCRIPT: Final = Path(__file__).with_name("links.js").read_text("utf-8")
 
@@ -38,7 +41,7 @@ def listen_for_links(selection: Selection, answer: Answer | None = None) -> None
     words of the page, in the part of it that is to run again.
 
     Args:
-        answer: takes each selection that was followed and the questions (QUESTION, CONSENT, MORE, TAKE) beside it, which are
+        answer: takes each selection that was followed and the QUESTIONS beside it, which are
             no part of a selection; returns the selection to show.
     """
     looked_at = selection.idea or selection.place or selection.municipality
@@ -62,7 +65,7 @@ def _take_link(answer: Answer | None) -> None:
     page = str(followed.get("page", ""))
     if page == st.session_state.get("last_page"):
         selection, _ = read_query(query)
-        asked: dict[str, str] = {name: query[name][0] for name in (QUESTION, CONSENT, MORE, TAKE) if name in query}
+        asked: dict[str, str] = {name: query[name][0] for name in QUESTIONS if name in query}
         write_selection(answer(selection, asked) if answer else selection)
     else:
         st.session_state[NEXT_PAGE] = {"page": page, "query": query}

@@ -40,11 +40,12 @@ UNKNOWN: Final = {
 }
 
 
-def draw_overview(view: View, questions: Markup) -> Markup:
+def draw_overview(view: View, questions: Markup, table: Markup | None = None) -> Markup:
     """Return the panel beside the map when nothing is looked at: the count, the ideas with a place, the region-wide ones.
 
     Args:
         questions: the filters and searches, below the count.
+        table: shown in place of the lists.
     """
     shown, located = view.shown, view.shown.located_ideas
     region_wide, unplaced = shown.region_wide_ideas, shown.unplaced_ideas
@@ -62,6 +63,14 @@ def draw_overview(view: View, questions: Markup) -> Markup:
         ),
         questions,
         draw_empty(view),
+    ]
+    if table is not None:
+        back = Markup('<a data-follow="" class="rk-back rk-hidden" href="{}">{}</a>').format(
+            view.address(), view.say("Zur Übersicht")
+        )
+        parts += [table, back] if view.selection.is_focused else [table]
+        return Markup('<section class="rk-card" data-shows="overview">{}</section>').format(join_parts(parts))
+    parts += [
         Markup("<h2>{}</h2>").format(view.count("Eine Idee mit Ort", "{number} Ideen mit Ort", len(located))),
         draw_ideas(view, located),
         _draw_unplaced(view, unplaced),

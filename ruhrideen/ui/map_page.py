@@ -8,20 +8,22 @@ from markupsafe import Markup
 from ruhrideen.errors import UnknownKey
 from ruhrideen.selection import Selection
 from ruhrideen.ui import frame
-from ruhrideen.ui.filter_fields import draw_more_filters
+from ruhrideen.ui.filter_fields import draw_fold, draw_more_filters
 from ruhrideen.ui.filter_view import draw_active, draw_search
 from ruhrideen.ui.idea_view import draw_idea
-from ruhrideen.ui.links import CONSENT, MORE, QUESTION, TAKE, listen_for_links, write_address
+from ruhrideen.ui.links import CONSENT, MORE, ORDER, QUESTION, TABLE, TAKE, listen_for_links, write_address
 from ruhrideen.ui.list_view import draw_overview, draw_problems, draw_unknown
 from ruhrideen.ui.map_view import REFUSED, show_map
 from ruhrideen.ui.place_search import ASKED, ask_place, draw_answer
 from ruhrideen.ui.place_view import draw_municipality, draw_place
 from ruhrideen.ui.state import load_catalogue, read_selection
+from ruhrideen.ui.table_view import draw_table
 from ruhrideen.ui.take_view import draw_take
 from ruhrideen.ui.view import View, join_parts
 
 HEIGHT_PX = 640
 OPEN = "open_{}"
+ORDER_KEPT = "table_order"
 
 
 @st.fragment
@@ -45,7 +47,9 @@ def show_map_and_panel() -> None:
 
 def _answer(selection: Selection, asked: dict[str, str]) -> Selection:
     """Return the selection after a form of the panel was sent; what it asked is kept for the panel."""
-    if folds := {MORE, TAKE} & set(asked):
+    if ORDER in asked:
+        st.session_state[ORDER_KEPT] = asked[ORDER]
+    elif folds := {MORE, TAKE, TABLE} & set(asked):
         st.session_state.update({OPEN.format(name): asked[name] == "ja" for name in folds})
     elif QUESTION in asked:
         return ask_place(selection, asked[QUESTION], asked.get(CONSENT, ""))
@@ -57,7 +61,19 @@ def _answer(selection: Selection, asked: dict[str, str]) -> Selection:
 def draw_focus(view: View) -> Markup:
     """Return the panel of what is looked at: an idea, a place, a municipality, or the overview."""
     catalogue, selection = view.catalogue, view.selection
-    take = draw_take(view, is_open=bool(st.session_state.get(OPEN.format(TAKE))))
+    more, take_open, table_open = (bool(st.session_state.get(OPEN.format(name))) for name in (MORE, TAKE, TABLE))
+    take = draw_take(view, is_open=take_open)
+    questions = Markup('{}{}{}<div class="rk-folds">{}{}{}</div>').format(
+        draw_search(view),
+        draw_answer(view),
+        draw_active(view),
+        draw_more_filters(view, is_open=more),
+        take,
+        draw_fold(view, TABLE, view.say("Als Tabelle"), is_open=table_open),
+    )
+    if table_open:
+        order = str(st.session_state.get(ORDER_KEPT, ""))
+        return draw_overview(view, questions, table=draw_table(view, order))
     if selection.idea is not None:
         body = draw_idea(view, catalogue.idea(selection.idea))
         own_page = write_address(selection, "ideen")
@@ -68,15 +84,7 @@ def draw_focus(view: View) -> Markup:
         body = draw_municipality(view, catalogue.municipality(selection.municipality))
         own_page = ""
     else:
-        more = bool(st.session_state.get(OPEN.format(MORE)))
-        folds = (draw_more_filters(view, is_open=more), take)
-        questions = (
-            draw_search(view),
-            draw_answer(view),
-            draw_active(view),
-            Markup('<div class="rk-folds">{}{}</div>').format(*folds),
-        )
-        return draw_overview(view, join_parts(questions))
+        return draw_overview(view, questions)
     back = Markup('<a data-follow="" class="rk-back" href="{}">← {}</a>').format(
         view.address(), view.say("Zur Übersicht")
     )

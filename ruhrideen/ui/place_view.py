@@ -18,6 +18,7 @@ from ruhrideen.ui.view import (
     draw_position,
     draw_proof,
     draw_relation,
+    draw_within,
     join_parts,
 )
 
@@ -49,7 +50,14 @@ def draw_place(view: View, location: Location) -> Markup:
             for link in links
         ),
     )
-    parts = [head, size, ideas, _draw_neighbours(view, location), _draw_source(view, location)]
+    parts = [
+        head,
+        size,
+        ideas,
+        _draw_neighbours(view, location),
+        draw_within(view, location),
+        _draw_source(view, location),
+    ]
     return Markup('<article class="rk-card" data-shows="place">{}</article>').format(join_parts(parts))
 
 
@@ -62,10 +70,23 @@ def _draw_neighbours(view: View, location: Location) -> Markup:
             view,
             neighbour.location,
             f"{write_distance(neighbour.distance_m, view.selection.language)} {view.say(DIRECTIONS[neighbour.direction])}",
+            _name_ideas(view, location, neighbour.location),
         )
         for neighbour in neighbours
     )
     return Markup('<h2>{}</h2><ul class="rk-list">{}</ul>').format(view.say("In der Nähe"), join_parts(items))
+
+
+def _name_ideas(view: View, location: Location, neighbour: Location) -> str:
+    """Return the numbers of a neighbour's ideas, and whether one of them shares a theme with those here."""
+    here, there = (
+        [view.catalogue.idea(link.idea_id) for link in view.catalogue.links_at_location(place.id)]
+        for place in (location, neighbour)
+    )
+    numbers = ", ".join(str(idea.id) for idea in there)
+    words = view.count("Idee {numbers}", "Ideen {numbers}", len(there), numbers=numbers)
+    shared = {idea.theme for idea in here} & {idea.theme for idea in there}
+    return f"{words} · {view.say('gleiches Thema')}" if shared else words
 
 
 def _draw_source(view: View, location: Location) -> Markup:

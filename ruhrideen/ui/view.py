@@ -6,7 +6,7 @@ All HTML is put together with markupsafe: text of the data enters through `forma
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Final
 
@@ -16,11 +16,12 @@ from ruhrideen.catalogue import Catalogue, Idea, Link, Location
 from ruhrideen.languages import BilingualText, read_translations
 from ruhrideen.proximity import describe_position
 from ruhrideen.search import mark_hits
-from ruhrideen.selection import Selection, select_ideas
+from ruhrideen.selection import Near, Selection, select_ideas
 from ruhrideen.selection.words import RELATION_WORDS
 from ruhrideen.themes import name_theme
 from ruhrideen.ui.links import write_address
 
+WITHIN_M: Final = 10_000
 SYMBOL: Final = Markup('<span class="rk-symbol rk-symbol-{}" aria-hidden="true"></span>')
 
 
@@ -116,4 +117,16 @@ def draw_position(view: View, location: Location) -> Markup:
     """Return where a place is, in words, and what its point means."""
     return Markup('<p class="rk-position">{}</p><p class="rk-fine">{}</p>').format(
         describe_position(view.catalogue, location, view.selection.language), view.read(location.position_of)
+    )
+
+
+def draw_within(view: View, location: Location) -> Markup:
+    """Return the way to all that lies within ten kilometres of a place, on the map; nothing for a line."""
+    if location.is_line:
+        return Markup("")
+    longitude, latitude = location.anchor
+    near = Near(longitude, latitude, WITHIN_M, view.read(location.name))
+    target = replace(view.selection.without_filters(), near=near)
+    return Markup('<p><a data-follow="" href="{}">{}</a></p>').format(
+        write_address(target), view.say("Was liegt im Umkreis von 10 km?")
     )

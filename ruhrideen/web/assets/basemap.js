@@ -61,10 +61,11 @@
     return {
       bounds: municipalities.getBounds(),
       isQuiet: false,
-      // Leaves roads, water and names to another map below; borders stay.
-      setQuiet(isQuiet) {
-        if (this.isQuiet === isQuiet) return;
-        this.isQuiet = isQuiet;
+      hasNames: true,
+      // Leaves roads, water and, unless they are kept, names to another map below; borders stay.
+      setQuiet(isQuiet, keepsNames = false) {
+        if (this.isQuiet === isQuiet && this.hasNames === (!isQuiet || keepsNames)) return;
+        [this.isQuiet, this.hasNames] = [isQuiet, !isQuiet || keepsNames];
         for (const layer of [roads, waterways]) isQuiet ? layer.remove() : layer.addTo(map);
         map.fire("moveend");
       },
@@ -96,7 +97,7 @@
   R.drawNames = function (map, basemap, occupied) {
     const pane = map.getPane("rk-names");
     pane.replaceChildren();
-    if (basemap.isQuiet) return;
+    if (!basemap.hasNames) return;
     const zoom = map.getZoom();
     const view = map.getPixelBounds().pad(0.3);
     const taken = occupied.slice();

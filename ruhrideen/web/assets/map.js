@@ -22,7 +22,7 @@
     map.on("resize", () => {
       if (!isTouched && state.message && state.data) (state.emphasised.size || state.message.municipality || state.message.near || state.message.drawn) ? moveTo(state.message, true) : map.fitBounds(REGION, { animate: false });
     });
-    map.getContainer().addEventListener("keydown", (event) => { if (event.key === "Escape" && !R.isDrawing?.()) send({ look_at: null }); });
+    document.addEventListener("keydown", (event) => { if (event.key === "Escape" && !R.isDrawing?.()) send({ look_at: null }); });
     map.setMaxBounds([[50.5, 4.9], [52.8, 9.4]]);
     const kept = readView();
     if (kept) map.setView(kept.centre, kept.zoom, { animate: false });
