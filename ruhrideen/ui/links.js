@@ -13,6 +13,25 @@ export default function ({ data, setTriggerValue }) {
     setTriggerValue("followed", { page: new URL(form.action).pathname.split("/").pop(), query: query.toString() });
   };
   const pick = (event) => { if (event.target.matches?.("form.rk-pick select")) event.target.form.requestSubmit(); };
+  // A file takes a moment to be made: said while it lasts, and if it fails.
+  const fetchFile = async (event) => {
+    const link = event.target.closest?.(".rk-files a");
+    if (!link || event.button || event.metaKey || event.ctrlKey || event.shiftKey || link.getAttribute("aria-busy")) return;
+    event.preventDefault();
+    const note = link.parentElement.querySelector("[role=status]");
+    link.setAttribute("aria-busy", "true");
+    note.textContent = note.dataset.busy;
+    try {
+      const answer = await fetch(link.href);
+      if (!answer.ok) throw new Error(answer.status);
+      const name = /filename\*=UTF-8''([^;]+)/.exec(answer.headers.get("Content-Disposition") || "");
+      const made = Object.assign(document.createElement("a"), { href: URL.createObjectURL(await answer.blob()), download: name ? decodeURIComponent(name[1]) : "" });
+      made.click();
+      setTimeout(() => URL.revokeObjectURL(made.href), 60000);
+      note.textContent = "";
+    } catch { note.textContent = note.dataset.failed; }
+    link.removeAttribute("aria-busy");
+  };
   const copy = async (event) => {
     const button = event.target.closest?.("button[data-copy]");
     if (!button) return;
@@ -41,6 +60,7 @@ export default function ({ data, setTriggerValue }) {
   document.addEventListener("keydown", leave);
   document.addEventListener("submit", ask);
   document.addEventListener("click", copy);
+  document.addEventListener("click", fetchFile);
   document.addEventListener("change", pick);
   show(data.looked_at);
   return () => {
@@ -48,6 +68,7 @@ export default function ({ data, setTriggerValue }) {
     document.removeEventListener("keydown", leave);
     document.removeEventListener("submit", ask);
     document.removeEventListener("click", copy);
+    document.removeEventListener("click", fetchFile);
     document.removeEventListener("change", pick);
   };
 }

@@ -26,8 +26,16 @@ def draw_take(view: View, *, is_open: bool) -> Markup:
         return fold
     query = urlencode(write_query(view.selection), doseq=True)
     items = (
-        Markup('<li><a href="api/ideas.{}{}" download>{}</a> <small>{}</small></li>').format(
-            key, f"?{query}" if query else "", view.say(form.name), view.say(form.purpose)
+        Markup(
+            '<li><a href="api/ideas.{}{}" download>{}</a> <small>{}</small> '
+            '<span role="status" class="rk-fine" data-busy="{}" data-failed="{}"></span></li>'
+        ).format(
+            key,
+            f"?{query}" if query else "",
+            view.say(form.name),
+            view.say(form.purpose),
+            view.say("wird erstellt …"),
+            view.say("Die Datei kam nicht an. Versuchen Sie es noch einmal."),
         )
         for key, form in FORMATS.items()
     )
