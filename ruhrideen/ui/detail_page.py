@@ -94,7 +94,14 @@ def _draw_all_ideas(view: View) -> Markup:
     )
     if view.selection.text:
         groups = [draw_ideas(view, shown, with_goal=True)]  # best first, whatever their theme
-    parts = (head, draw_search(view), draw_active(view), draw_theme_choice(view), draw_empty(view), join_parts(groups))
+    parts = (
+        head,
+        draw_search(view, with_place=False),
+        draw_active(view),
+        draw_theme_choice(view),
+        draw_empty(view),
+        join_parts(groups),
+    )
     return Markup('<section class="rk-card">{}{}{}{}{}{}</section>').format(*parts)
 
 

@@ -18,8 +18,8 @@ from ruhrideen.ui.view import View, join_parts
 RADII_KM: Final = (2, 5, 10, 20, 50)
 
 
-def draw_search(view: View) -> Markup:
-    """Return the two things one asks first: words, and a place; both as forms that also work on their own."""
+def draw_search(view: View, *, with_place: bool = True) -> Markup:
+    """Return the two things one asks first, as forms: words and, where a map can show it, a place."""
     selection = replace(view.selection, text="").look_at()
     words = Markup(
         '<form class="rk-ask" role="search" data-follow="" action="{}" method="get">{}<label for="rk-words">{}</label>'
@@ -33,6 +33,8 @@ def draw_search(view: View) -> Markup:
         view.say("z. B. Wasserstoff, Hafen"),
         view.say("Suchen"),
     )
+    if not with_place:
+        return Markup('<div class="rk-asks">{}</div>').format(words)
     place = Markup(
         '<form class="rk-ask" data-follow="" action="{}" method="get">{}<label for="rk-place">{}</label>'
         '<input id="rk-place" name="{}" type="text" maxlength="120" autocomplete="off" value="{}" placeholder="{}">'

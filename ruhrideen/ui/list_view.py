@@ -14,10 +14,10 @@ from ruhrideen.errors import UnknownKey
 from ruhrideen.languages import N_, write_distance
 from ruhrideen.proximity import describe_position
 from ruhrideen.search import find_excerpt
-from ruhrideen.selection import find_distances_m
+from ruhrideen.selection import count_choices, find_distances_m
 from ruhrideen.themes import THEMES, name_theme
+from ruhrideen.ui.filter_fields import draw_choice
 from ruhrideen.ui.filter_view import draw_empty
-from ruhrideen.ui.links import write_address
 from ruhrideen.ui.view import View, draw_idea_link, draw_place_link, join_parts
 
 MOST_LISTED: Final = 60
@@ -149,19 +149,18 @@ def _draw_cut(view: View, number: int) -> Markup:
 
 
 def draw_theme_choice(view: View) -> Markup:
-    """Return the themes as links that switch them, for pages without the map's legend."""
-    items = []
-    for theme in THEMES:
-        is_chosen = theme in view.selection.themes
-        number = sum(idea.theme == theme for idea in view.catalogue.ideas)
-        items.append(
-            Markup('<li><a class="rk-choice" data-follow="" href="{}"{}>{} <small>{}</small></a></li>').format(
-                write_address(view.selection.toggle("themes", theme).look_at(), view.page),
-                Markup(' aria-current="true"') if is_chosen else "",
-                name_theme(theme, view.selection.language),
-                number,
-            )
+    """Return the themes as links that switch them, for pages without the map's legend; with the ideas each would leave."""
+    counts = count_choices(view.catalogue, view.selection)["themes"]
+    items = (
+        draw_choice(
+            view,
+            view.selection.toggle("themes", theme).look_at(),
+            name_theme(theme, view.selection.language),
+            counts[theme],
+            is_chosen=theme in view.selection.themes,
         )
+        for theme in THEMES
+    )
     return Markup('<nav aria-label="{}"><ul class="rk-choices">{}</ul></nav>').format(
         view.say("Themen filtern"), join_parts(items)
     )

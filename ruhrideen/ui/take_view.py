@@ -21,7 +21,7 @@ LONGEST_CODE: Final = 1_200
 
 def draw_take(view: View, *, is_open: bool) -> Markup:
     """Return the files, the link and the QR code of the present view; folded away until they are asked for."""
-    fold = draw_fold(view, TAKE, view.say("Mitnehmen und teilen"), is_open=is_open)
+    fold = draw_fold(view, TAKE, view.say("Mitnehmen"), is_open=is_open)
     if not is_open:
         return fold
     query = urlencode(write_query(view.selection), doseq=True)

@@ -83,6 +83,7 @@ def test_the_navigation_holds_in_a_new_tab(visit: Visit) -> None:
         "/",
         "/ideen",
         "/orte",
+        "/abdeckung",
         "/ueber",
     ]
     expect(visit.page.locator(".rk-nav a[aria-current='page']")).to_have_text("Ideen")

@@ -10,7 +10,8 @@ from tests.browser.conftest import Server, Visit
 
 PATHS = (
     "/", "/?thema=energie", "/?idee=5", "/?ort=muenchen-expo-real", "/?gemeinde=05112000", "/?idee=99", "/?lang=en",
-    "/ideen", "/ideen?idee=21", "/orte", "/orte?ort=hamm-gueterbahnhof", "/ueber", "/ueber?lang=en",
+    "/ideen", "/ideen?idee=21", "/orte", "/orte?ort=hamm-gueterbahnhof", "/ueber", "/ueber?lang=en", "/abdeckung",
+    "/?suche=hafen&bei=51.4556,7.0116&umkreis=20&beiname=Essen",
 )  # fmt: skip
 
 

@@ -14,7 +14,7 @@ def test_the_file_holds_what_the_map_shows(visit: Visit) -> None:
     """Filtered by theme: the GeoJSON has these ideas and no other, and a name that says so."""
     visit.open("/?thema=energie")
     page = visit.page
-    page.get_by_role("button", name="Mitnehmen und teilen").click()
+    page.get_by_role("button", name="Mitnehmen").click()
     expect(page.locator('[data-shows="take"] h3').first).to_have_text("3 Ideen als Datei")
 
     with page.expect_download() as started:
@@ -31,7 +31,7 @@ def test_the_link_opens_the_same_view(visit: Visit) -> None:
     """What the field holds is the address of this view; the button says that it was copied."""
     visit.open("/?thema=energie&idee=26")
     page = visit.page
-    page.get_by_role("button", name="Mitnehmen und teilen").click()
+    page.get_by_role("button", name="Mitnehmen").click()
     link = page.get_by_label("Link dieser Ansicht").input_value()
 
     page.get_by_role("button", name="Link kopieren").click()
