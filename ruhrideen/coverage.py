@@ -31,6 +31,7 @@ class Coverage:
         outside: ideas with a place outside the region.
         located: ideas with a place, each once; smaller than the sum of the rows where ideas have several places.
         region_wide: ideas that name no place; they are in no other row.
+        unplaced: ideas that have places, none of which is let through.
         municipalities: number of ideas with a place in each municipality, by its AGS.
     """
 
@@ -38,6 +39,7 @@ class Coverage:
     outside: Row
     located: Row
     region_wide: Row
+    unplaced: Row
     municipalities: dict[str, int]
 
 
@@ -63,6 +65,8 @@ def count_coverage(catalogue: Catalogue, selection: Selection) -> Coverage:
     lies_inside: Mask = np.asarray(index.lies_in.any(axis=1))
     outside = index.ideas_of(~lies_inside[index.location_of_link])
 
+    located = index.ideas_of(np.ones(len(index.idea_of_link), dtype=bool))
+
     def find_reached(members: Mask) -> Mask:
         return np.asarray(reached[:, members].any(axis=1))
 
@@ -76,8 +80,9 @@ def count_coverage(catalogue: Catalogue, selection: Selection) -> Coverage:
     return Coverage(
         kreise=tuple(tally(key, names[key], find_reached(index.kreise[key])) for key in ordered),
         outside=tally("", "", outside),
-        located=tally("", "", index.ideas_of(np.ones(len(index.idea_of_link), dtype=bool))),
+        located=tally("", "", located),
         region_wide=tally("", "", index.is_region_wide),
+        unplaced=tally("", "", ~index.is_region_wide & ~located),
         municipalities={
             ags: int(np.count_nonzero(find_reached(member))) for ags, member in index.municipalities.items()
         },

@@ -57,7 +57,9 @@ COMMON: Final = frozenset(
     }
     | {"zu", "zur", "zum", "the", "a", "and", "or", "of", "for"}
 )
-WORD: Final = re.compile(r"[^\W_]+")
+# A letter may be followed by its accent (as macOS writes ä), by soft hyphens and by joiners (as a PDF has them).
+WORD: Final = re.compile(r"(?:[^\W_][\u0300-\u036f\u00ad\u200b-\u200d\u2060]*)+")
+INVISIBLE: Final = dict.fromkeys([0xAD, *range(0x200B, 0x200E), 0x2060])
 _STEMMERS: Final = {"de": "german", "en": "english"}
 
 
@@ -107,7 +109,7 @@ def search_ideas(catalogue: Catalogue, question: str, language: Language) -> dic
 
 def read_words(question: str) -> list[str]:
     """Return the words of a question that carry it, in small letters without accents, each once."""
-    words = list(dict.fromkeys(fold_letters(word) for word in WORD.findall(question[:LONGEST_QUESTION])))[:MOST_WORDS]
+    words = list(dict.fromkeys(_spell(word) for word in WORD.findall(question[:LONGEST_QUESTION])))[:MOST_WORDS]
     return [word for word in words if word not in COMMON] or words
 
 
@@ -168,12 +170,23 @@ def find_excerpt(text: str, question: str, language: Language) -> str:
 
 
 def _find_hits(text: str, question: str, language: Language) -> Iterator[tuple[int, int]]:
-    asked = read_words(question)
+    asked = tuple(read_words(question))
     for found in WORD.finditer(text):
-        known = fold_word(found[0])
-        own = SearchIndex({known: {}}, {fold_letters(found[0]): known}, {_stem(known, language): [known]}, frozenset())
-        if any(match_word(own, word, language) for word in asked):
+        if _is_found(_spell(found[0]), asked, language):
             yield found.span()
+
+
+@lru_cache(maxsize=50_000)
+def _is_found(written: str, asked: tuple[str, ...], language: Language) -> bool:
+    known = fold_word(written)
+    own = SearchIndex({known: {}}, {written: known}, {_stem(known, language): [known]}, frozenset())
+    return any(match_word(own, word, language) for word in asked)
+
+
+@lru_cache(maxsize=50_000)
+def _spell(word: str) -> str:
+    """Return a word in small letters without accents and without what is not seen of it."""
+    return fold_letters(word.translate(INVISIBLE))
 
 
 @lru_cache(maxsize=50_000)
@@ -197,8 +210,8 @@ def _build_index(same: SameCatalogue, language: Language) -> SearchIndex:
     spellings: dict[str, str] = {}
     for idea in same.catalogue.ideas:
         for weight, text in _list_texts(same.catalogue, idea, language):
-            for word in WORD.findall(text):
-                spellings[fold_letters(word)] = folded = fold_word(word)
+            for written in map(_spell, WORD.findall(text)):
+                folded = spellings.get(written) or spellings.setdefault(written, fold_word(written))
                 weights[folded].setdefault(idea.id, weight)
     words_by_stem: dict[str, list[str]] = defaultdict(list)
     for word in weights:

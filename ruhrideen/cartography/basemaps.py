@@ -1,7 +1,8 @@
 """Official base maps: who makes them, under which licence, how they want to be named, and where they are.
 
-Addresses come from `xyzservices` where it has them, else from what others use (data/README.md names it). A base map
-cannot be built without its attribution.
+Addresses come from `xyzservices` where it has them, else from public code (Stadtplanwerk: cismet/carma; aerial photograph:
+osmlab/editor-layer-index). None was asked when this was written; licences are as found there: read each service's
+GetCapabilities before you offer it. A base map cannot be built without its attribution.
 """
 
 from __future__ import annotations

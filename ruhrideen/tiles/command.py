@@ -7,11 +7,12 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from importlib import import_module
+from pathlib import Path
 from typing import Any, Final
 
 from ruhrideen.cartography.basemaps import BASEMAPS, Basemap
 from ruhrideen.languages import LANGUAGES, Language, read_translations, write_number
-from ruhrideen.tiles.errors import TileError
+from ruhrideen.tiles.errors import CacheFull, TileError
 from ruhrideen.tiles.pyramid import LARGEST_ZOOM, SMALLEST_ZOOM
 from ruhrideen.tiles.settings import TileSettings, read_tile_settings
 
@@ -51,10 +52,19 @@ def run(chosen: argparse.Namespace, ask: Ask = input) -> int:
         return 0
     basemap = next(candidate for candidate in basemaps if candidate.key == chosen.key)
     print(_describe(basemap, chosen.to_zoom, chosen.lang, seeding))
-    if not chosen.yes and ask(gettext("Jetzt holen? [j/N] ")).strip().lower() not in {"j", "ja", "y", "yes"}:
+    if not chosen.yes and not _agrees(ask, gettext("Jetzt holen? [j/N] ")):
         print(gettext("Nichts geholt."))
         return 1
-    return _fetch(basemap, chosen, settings, seeding)
+    return _fetch(basemap, chosen, settings, settings.folder, seeding)
+
+
+def _agrees(ask: Ask, question: str) -> bool:
+    """Return whether a person says yes; nobody there is a no."""
+    try:
+        return ask(question).strip().lower() in {"j", "ja", "y", "yes"}
+    except EOFError:
+        print()
+        return False
 
 
 def list_basemaps(settings: TileSettings) -> Sequence[Basemap]:
@@ -91,17 +101,28 @@ def _describe(basemap: Basemap, to_zoom: int, language: Language, seeding: Any) 
     )
 
 
-def _fetch(basemap: Basemap, chosen: argparse.Namespace, settings: TileSettings, seeding: Any) -> int:
+def _fetch(basemap: Basemap, chosen: argparse.Namespace, settings: TileSettings, folder: Path, seeding: Any) -> int:
     translations = read_translations(chosen.lang)
-    words = translations.gettext("{done} von {total} Kacheln, {fetched} geholt, {kept} waren da")
+    words = translations.gettext(
+        "{done} von {total} Kacheln: {fetched} geholt, {kept} waren da, {missing} gibt es nicht"
+    )
+    waiting = translations.gettext("Neuer Versuch in {seconds} s.")
 
     def report(progress: Any) -> None:
         if progress.done % 50 == 0 or progress.done == progress.total:
             print(words.format(**progress._asdict()), flush=True)
 
+    def say_wait(failed: TileError, wait_s: float) -> None:
+        print(failed.in_words(chosen.lang), waiting.format(seconds=round(wait_s)), flush=True)
+
     try:
-        store = seeding.TileStore([basemap], settings.folder, contact=settings.contact)
-        seeding.seed(store, basemap.key, chosen.to_zoom, report)
+        folder.mkdir(parents=True, exist_ok=True)
+        store = seeding.TileStore([basemap], folder, contact=settings.contact)
+        progress = seeding.seed(store, basemap.key, chosen.to_zoom, report, say_wait=say_wait)
+    except OSError as error:
+        full = CacheFull(reason=error.strerror or str(error), folder=str(folder))
+        print(full.in_words(chosen.lang), file=sys.stderr)
+        return 1
     except TileError as error:
         print(error.in_words(chosen.lang), file=sys.stderr)
         print(
@@ -114,6 +135,9 @@ def _fetch(basemap: Basemap, chosen: argparse.Namespace, settings: TileSettings,
             "\n" + translations.gettext("Abgebrochen. Was geholt ist, bleibt; derselbe Befehl macht dort weiter."),
             file=sys.stderr,
         )
+        return 1
+    if progress.missing:
+        print(translations.gettext("Fertig bis auf die Kacheln, die es dort nicht gibt."))
         return 1
     print(translations.gettext("Fertig."))
     return 0

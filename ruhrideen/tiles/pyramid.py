@@ -30,10 +30,12 @@ def find_tile(longitude: float, latitude: float, zoom: int) -> TileAddress:
     return TileAddress(zoom, min(max(int(x), 0), count - 1), min(max(int(y), 0), count - 1))
 
 
-def list_tiles(bbox: tuple[float, float, float, float], to_zoom: int) -> Iterator[TileAddress]:
-    """Return the tiles that cover a bbox (west, south, east, north), from the smallest zoom to `to_zoom`, row by row."""
+def list_tiles(
+    bbox: tuple[float, float, float, float], to_zoom: int, *, from_zoom: int = SMALLEST_ZOOM
+) -> Iterator[TileAddress]:
+    """Return the tiles that cover a bbox (west, south, east, north), zoom by zoom, row by row."""
     west, south, east, north = bbox
-    for zoom in range(SMALLEST_ZOOM, to_zoom + 1):
+    for zoom in range(from_zoom, to_zoom + 1):
         first, last = find_tile(west, north, zoom), find_tile(east, south, zoom)
         for y in range(first.y, last.y + 1):
             for x in range(first.x, last.x + 1):

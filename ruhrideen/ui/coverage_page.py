@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -9,7 +10,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from ruhrideen.cartography.choropleth import CLASSES, WIDTH_PX, draw_municipalities, find_class
-from ruhrideen.coverage import Coverage, Row, choose_cell, count_coverage
+from ruhrideen.coverage import Coverage, Row, choose_cell, count_coverage, open_up
 from ruhrideen.selection import Selection
 from ruhrideen.themes import THEMES, name_theme
 from ruhrideen.ui import frame
@@ -51,19 +52,24 @@ def draw_table(view: View, coverage: Coverage) -> Markup:
         _draw_row(view, coverage.located, view.say("mit Ort, jede Idee einmal"), is_sum=True),
         _draw_row(view, coverage.region_wide, view.say("ganze Region, ohne Ort"), is_sum=True),
     ]
+    if coverage.unplaced.total:
+        rows.append(_draw_row(view, coverage.unplaced, view.say("ohne sichtbaren Ort"), is_sum=True))
     intro = view.say(
         "So viele Ideen haben einen Ort in jedem Kreis. Eine Idee mit Orten in mehreren Kreisen zählt in jedem, eine Linie "
-        "überall, wo sie hindurchführt; die Summe zählt jede Idee einmal. Ideen der ganzen Region stehen für sich und sind "
+        "überall, wo sie hindurchführt; außerhalb zählt, was ganz außerhalb liegt. Die Summe "
+        "zählt jede Idee einmal. Ideen der ganzen Region stehen für sich und sind "
         "nirgends verteilt."
     )
     return Markup(
         '<section class="rk-card" data-shows="coverage"><h1>{}</h1><p>{}</p>{}<div class="rk-scroll" tabindex="0" role="region" '
-        'aria-label="{}"><table class="rk-coverage"><thead><tr><td></td>{}<th scope="col">{}</th></tr></thead>'
+        'aria-label="{}"><table class="rk-coverage">'
+        '<caption class="rk-hidden">{}</caption><thead><tr><td></td>{}<th scope="col">{}</th></tr></thead>'
         "<tbody>{}</tbody></table></div></section>"
     ).format(
         view.say("Abdeckung: Themen und Kreise"),
         intro,
-        draw_active(view),
+        draw_active(replace(view, selection=open_up(view.selection))),
+        view.say("Ideen nach Thema und Kreis"),
         view.say("Ideen nach Thema und Kreis"),
         head,
         view.say("alle Themen"),

@@ -30,7 +30,7 @@ def draw_search(view: View, *, with_place: bool = True) -> Markup:
         keep_fields(write_query(selection)),
         view.say("Ideen suchen"),
         view.selection.text,
-        view.say("z. B. Wasserstoff, Hafen"),
+        view.say("z. B. Hafen, Energie"),
         view.say("Suchen"),
     )
     if not with_place:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from ruhrideen.__main__ import main
 from tests.browser.conftest import Server, Visit, start_server, stop_server
 from tests.unit.tiles.source import TileSource, serve_tiles
 
@@ -84,19 +85,75 @@ def test_a_silent_maker_is_said_and_the_embedded_map_stays(
     source.fault = "500"
     visit = make_visit(tile_server).open()
     visit.map.locator(".rk-backgrounds summary").click()
-    visit.map.get_by_label("Luftbild NRW").check()
+    visit.map.get_by_label("basemap.de, farbig").check()
 
-    expect(visit.map.locator(".rk-tiles-note")).to_contain_text("Geobasis NRW (Bezirksregierung Köln) antwortet nicht")
+    visit.map.locator(".rk-backgrounds summary").click()  # folded, and still said
+    note = visit.map.locator(".rk-tiles-note")
+    expect(note).to_be_visible()
+    expect(note).to_contain_text("Geodäsie (BKG) schickt keine brauchbare Kachel (HTTP 500)")
     expect(visit.map.locator(".rk-name").first).to_be_attached()
     visit.map.locator("button[data-theme='flaechen']").click()
     expect(visit.page.locator('[data-count="shown"]')).to_have_text("5")
+    visit.page.get_by_role("button", name="English").click()
+    expect(note).to_contain_text("HTTP 500")
+    expect(note).not_to_contain_text("brauchbare")
+
+
+def test_names_stay_on_a_picture_that_has_none(
+    make_visit: Callable[..., Visit], tile_server: Server, source: TileSource
+) -> None:
+    """A photograph names no town: ours are written on it, in light letters; a map that has names keeps its own."""
+    source.fault = ""
+    visit = make_visit(tile_server).open()
+    name = visit.map.locator(".rk-name.rk-town").first
+    visit.map.locator(".rk-backgrounds summary").click()
+
+    visit.map.get_by_label("Luftbild NRW").check()
+    expect(visit.map.locator(".leaflet-rk-tiles-pane img.leaflet-tile-loaded").first).to_be_attached()
+    expect(name).to_have_css("color", "rgb(255, 255, 255)")
+    visit.map.get_by_label("basemap.de, grau").check()
+    expect(visit.map.locator(".rk-name")).to_have_count(0)
+
+
+@pytest.fixture
+def hall_server(source: TileSource, tmp_path: Path) -> Iterator[Server]:
+    """The app in a hall without a network: what the command fetched to zoom 9, and a maker that refuses."""
+    source.fault = ""
+    environment = {"RUHRIDEEN_TILES": str(tmp_path / "tiles"), "RUHRIDEEN_TILE_MIRROR": source.address}
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in environment.items():
+            patch.setenv(name, value)
+        assert main(["basemap", "basemap-grau", "--to-zoom", "9", "--yes"]) == 0
+        source.fault = "503"
+        started = start_server(tmp_path)
+    yield started
+    stop_server(started)
+    source.fault = ""
+
+
+def test_without_a_network_what_was_fetched_is_enlarged(
+    make_visit: Callable[..., Visit], hall_server: Server, source: TileSource
+) -> None:
+    """Closer than the tiles on disk: those of the last zoom, larger, and a word on it."""
+    visit = make_visit(hall_server).open()
+    visit.map.locator(".rk-backgrounds summary").click()
+    visit.map.get_by_label("basemap.de, grau").check()
+
+    expect(visit.map.locator(".leaflet-rk-tiles-pane img.leaflet-tile-loaded").first).to_be_attached()
+    for _ in range(2):
+        visit.map.locator(".leaflet-control-zoom-in").click()
+
+    expect(visit.map.locator(".rk-tiles-note")).to_contain_text("Gezeigt wird, was gespeichert ist.")
+    loaded = visit.map.locator(".leaflet-rk-tiles-pane img.leaflet-tile-loaded")
+    expect(loaded.first).to_be_attached()
+    assert "/basemap-grau/9/" in (loaded.first.get_attribute("src") or "")
 
 
 def test_the_status_tells_which_makers_answer(
     make_visit: Callable[..., Visit], tile_server: Server, source: TileSource
 ) -> None:
     """A picture for what answers, a status and words for what does not."""
-    source.fault = "404"
+    source.fault = "403"
     page = make_visit(tile_server).page
     refused = page.request.get(tile_server.base + "/ruhrideen/tiles/stadtplanwerk/11/1063/680")
     status = page.request.get(tile_server.base + "/ruhrideen/tiles/status.json").json()
@@ -104,6 +161,6 @@ def test_the_status_tells_which_makers_answer(
     source.fault = ""
 
     assert refused.status == 502
-    assert "HTTP 404" in refused.text()
+    assert "HTTP 403" in refused.text()
     assert status["stadtplanwerk"]["answers"] is False
     assert outside.status == 404

@@ -36,7 +36,8 @@ def check_that_nothing_ran(visit: Visit) -> None:
 @pytest.mark.parametrize(
     "path",
     [
-        "/", "/?idee=1", "/?ort=hamm-yard", "/?gemeinde=05915000", "/ideen", "/ideen?idee=2", "/orte", "/orte?ort=hamm-lab", "/abdeckung",
+        "/", "/?idee=1", "/?ort=hamm-yard", "/?gemeinde=05915000", "/ideen", "/ideen?idee=2", "/orte", "/orte?ort=hamm-lab",
+        "/abdeckung",
     ],
 )  # fmt: skip
 def test_words_beside_the_map(make_visit: Callable[..., Visit], hostile_server: Server, path: str) -> None:

@@ -45,6 +45,14 @@ def test_the_totals_count_each_idea_once_and_region_wide_ideas_apart(shipped: Ca
     )
 
 
+def test_ideas_whose_places_are_hidden_are_counted_apart(shipped: Catalogue) -> None:
+    """Nothing goes missing: located, region-wide and unplaced are all ideas."""
+    coverage = count_coverage(shipped, Selection(hides_inferred=True))
+
+    assert coverage.unplaced.total > 0
+    assert coverage.located.total + coverage.region_wide.total + coverage.unplaced.total == len(shipped.ideas)
+
+
 def test_every_kreis_and_municipality_is_there_with_ideas_or_without(shipped: Catalogue) -> None:
     """Empty ones are visible."""
     coverage = count_coverage(shipped, Selection())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import string
+import unicodedata
 
 import pytest
 from hypothesis import given
@@ -120,3 +121,11 @@ def test_an_excerpt_shows_the_words_around_the_hit() -> None:
     assert excerpt.endswith(" …")
     assert len(excerpt) < 160
     assert find_excerpt(text, "Kanal", "de") == ""
+
+
+@pytest.mark.parametrize("written", [unicodedata.normalize("NFD", "Häfen"), "Ha\u00adfen", "Ha\u200bfen"])
+def test_words_copied_from_elsewhere_are_the_same_words(shipped: Catalogue, written: str) -> None:
+    """As macOS writes an umlaut, as a PDF hyphenates; a visible hyphen still parts two words."""
+    assert search_ideas(shipped, written, "de") == search_ideas(shipped, "hafen", "de") != {}
+    assert mark_hits(written, "hafen", "de") == f"<mark>{written}</mark>"
+    assert search_ideas(shipped, "Ha-fen", "de") == {}

@@ -36,8 +36,16 @@
       map.getContainer().dataset.background = key;
       for (const input of control.getContainer().querySelectorAll("input")) input.checked = input.value === key;
       const offer = offers.find((candidate) => candidate.key === key);
-      basemap.setQuiet(!!offer, offer && !offer.has_names);
+      map.getContainer().classList.remove("rk-on-picture");
+      if (offer) lay(offer);
+      else basemap.setQuiet(false);
       if (offer) shown = show(offer);
+    }
+
+    // Our roads, water and names make room; names stay, in light letters, on a picture that has none.
+    function lay(offer) {
+      basemap.setQuiet(true, !offer.has_names);
+      map.getContainer().classList.toggle("rk-on-picture", !offer.has_names);
     }
 
     function show(offer) {
@@ -53,14 +61,17 @@
       layer.on("tileload", () => {
         [loaded, failed] = [loaded + 1, 0];
         if (!isCurrent()) return;
-        basemap.setQuiet(true, !offer.has_names);
+        lay(offer);
         if (!asked) say(null);
       });
       layer.on("tileerror", () => {
         failed += 1;
         if (!isCurrent() || asked || failed < 2) return;
         asked = true;
-        if (!loaded) basemap.setQuiet(false); // nothing of it came: the embedded map is what there is
+        if (!loaded) { // nothing of it came: the embedded map is what there is
+          basemap.setQuiet(false);
+          map.getContainer().classList.remove("rk-on-picture");
+        }
         say({ offer });
         fetch(base + "tiles/status.json").then((answer) => answer.json()).then((status) => {
           if (isCurrent() && asked) lower({ offer, ...status[offer.key] });

@@ -12,11 +12,32 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from PIL import Image
 
 
-def draw_tile(colour: str = "#cfe3ef") -> bytes:
+def draw_tile(colour: str = "#cfe3ef", size: int = 256) -> bytes:
     """Return a plain tile as PNG."""
     picture = io.BytesIO()
-    Image.new("RGB", (256, 256), colour).save(picture, "PNG")
+    Image.new("RGB", (size, size), colour).save(picture, "PNG")
     return picture.getvalue()
+
+
+HTML = b"<html><h1>Wartung</h1></html>"
+# By fault: status, content and media type; what is not here answers as it should.
+ANSWERS = {
+    **{code: (int(code), b"oh", "text/plain") for code in ("403", "404", "429", "500", "503")},
+    "html": (200, HTML, "text/html"),
+    "html called a picture": (200, HTML, "image/png"),
+    "huge picture": (200, draw_tile(size=4000), "image/png"),
+    "half": (200, draw_tile()[: len(draw_tile()) // 2], "image/png"),
+}
+
+
+def trickle(handler: BaseHTTPRequestHandler) -> None:
+    """Send a byte twice a second: no pause is too long, the whole is."""
+    handler.send_response(200)
+    handler.send_header("Content-Type", "image/png")
+    handler.end_headers()
+    for _ in range(12):
+        handler.wfile.write(b"\x89")
+        time.sleep(0.5)
 
 
 class TileSource:
@@ -27,6 +48,8 @@ class TileSource:
         self.fails_first = 0
         self.asked: list[str] = []
         self.agents: set[str] = set()
+        self.retry_after = "7"
+        self.lacks: set[str] = set()
         self.address = ""
 
     def answer(self, handler: BaseHTTPRequestHandler) -> None:
@@ -36,25 +59,18 @@ class TileSource:
         fault = self.fault
         if self.fails_first and len(self.asked) > self.fails_first:
             fault = ""
-        body, status, media_type = draw_tile(), 200, "image/png"
+        if handler.path in self.lacks:
+            fault = "404"
         if fault == "slow":
             time.sleep(3)
-        elif fault == "404":
-            status, body, media_type = 404, b"not here", "text/plain"
-        elif fault == "429":
-            status, body, media_type = 429, b"slowly", "text/plain"
-        elif fault == "500":
-            status, body, media_type = 500, b"oh", "text/plain"
-        elif fault == "html":
-            body, media_type = b"<html><h1>Wartung</h1></html>", "text/html"
-        elif fault == "html called a picture":
-            body = b"<html><h1>Wartung</h1></html>"
-        elif fault == "half":
-            body = body[: len(body) // 2]
+        if fault == "trickle":
+            trickle(handler)
+            return
+        status, body, media_type = ANSWERS.get(fault, (200, draw_tile(), "image/png"))
         handler.send_response(status)
         handler.send_header("Content-Type", media_type)
-        if status == 429:
-            handler.send_header("Retry-After", "7")
+        if status in {429, 503}:
+            handler.send_header("Retry-After", self.retry_after)
         handler.end_headers()
         handler.wfile.write(body)
 

@@ -10,16 +10,18 @@ from pathlib import Path
 import pytest
 
 from ruhrideen.cartography.basemaps import Basemap
-from ruhrideen.tiles.engine import REST_S, TileStore
+from ruhrideen.tiles.engine import MOST_MISSING, REST_S, TileStore
 from ruhrideen.tiles.errors import (
     CacheFull,
     SourceBroken,
+    SourceBusy,
     SourceFailed,
     SourceRefused,
     SourceSilent,
+    TileMissing,
     TileNotOffered,
 )
-from ruhrideen.tiles.pyramid import TileAddress
+from ruhrideen.tiles.pyramid import LARGEST_ZOOM, REGION, TileAddress, list_tiles
 from tests.conftest import REPOSITORY
 from tests.unit.tiles.conftest import ESSEN
 from tests.unit.tiles.source import TileSource, draw_tile
@@ -55,8 +57,11 @@ def test_a_kept_tile_outlives_its_maker(store: TileStore, basemap: Basemap, sour
     ("fault", "error", "word"),
     [
         ("slow", SourceSilent, "antwortet nicht"),
-        ("404", SourceRefused, "HTTP 404"),
-        ("429", SourceRefused, "HTTP 429"),
+        ("trickle", SourceSilent, "antwortet nicht (TimeoutError)"),
+        ("403", SourceRefused, "HTTP 403"),
+        ("429", SourceBusy, "HTTP 429"),
+        ("503", SourceBusy, "HTTP 503"),
+        ("huge picture", SourceBroken, "kein Bild"),
         ("500", SourceBroken, "HTTP 500"),
         ("html", SourceBroken, "kein Bild"),
         ("html called a picture", SourceBroken, "keine brauchbare Kachel"),
@@ -90,14 +95,64 @@ def test_a_dead_server_is_silent(basemap: Basemap, tmp_path: Path, source: TileS
         dead.read_tile("probe", ESSEN)
 
 
-def test_how_long_to_wait_is_taken_from_the_server(store: TileStore, source: TileSource) -> None:
-    """429 with Retry-After."""
-    source.fault = "429"
+@pytest.mark.parametrize("fault", ["429", "503"])
+def test_how_long_to_wait_is_taken_from_the_server(store: TileStore, source: TileSource, fault: str) -> None:
+    """Too many requests, or busy, with Retry-After."""
+    source.fault = fault
 
-    with pytest.raises(SourceRefused) as refused:
+    with pytest.raises(SourceBusy) as busy:
         store.read_tile("probe", ESSEN)
 
-    assert refused.value.wait_s == 7
+    assert busy.value.wait_s == 7
+
+
+def test_one_missing_tile_does_not_silence_the_map(store: TileStore, source: TileSource) -> None:
+    """The maker lacks one and has its neighbour: that one comes at once."""
+    source.lacks = {f"/{ESSEN.z}/{ESSEN.y}/{ESSEN.x}.png"}
+
+    with pytest.raises(TileMissing, match=r"hat diese Kachel nicht \(HTTP 404\)"):
+        store.read_tile("probe", ESSEN)
+
+    assert store.find_failure("probe") is None
+    assert store.read_tile("probe", ESSEN._replace(x=ESSEN.x + 1)).content == draw_tile()
+    assert list(store.folder.rglob(f"{ESSEN.y}.png")) == [store.folder / "probe" / "11" / "1064" / "681.png"]
+
+
+def test_a_server_that_lacks_every_tile_refuses_us(store: TileStore, source: TileSource) -> None:
+    """It has moved: after some in a row it is left alone, and that is said."""
+    source.fault = "404"
+    tiles = list(list_tiles(REGION, 11, from_zoom=11))
+    for tile in tiles[: MOST_MISSING - 1]:
+        with pytest.raises(TileMissing):
+            store.read_tile("probe", tile)
+
+    with pytest.raises(SourceRefused):
+        store.read_tile("probe", tiles[MOST_MISSING])
+
+    assert store.find_failure("probe") is not None
+
+
+def test_a_spoiled_file_is_fetched_again(store: TileStore, source: TileSource) -> None:
+    """The power failed while it was written: half of it lies there, and it never reaches a visitor."""
+    store.read_tile("probe", ESSEN)
+    [path] = list_files(store.folder)
+    path.write_bytes(draw_tile()[:100])
+
+    assert store.read_tile("probe", ESSEN).content == draw_tile()
+    assert path.read_bytes() == draw_tile()
+    assert len(source.asked) == 2
+
+
+def test_how_far_the_region_is_kept_is_known(store: TileStore, source: TileSource) -> None:
+    """Whole at zoom 8, but for one tile at zoom 9; nothing is no zoom."""
+    assert store.find_kept_zoom("probe") == 0
+    *most, last = list_tiles(REGION, 9)
+    for tile in most:
+        store.read_tile("probe", tile)
+
+    assert store.find_kept_zoom("probe") == 8
+    store.read_tile("probe", last)
+    assert store.find_kept_zoom("probe") == 9 < LARGEST_ZOOM
 
 
 def test_a_server_that_failed_is_left_alone_for_a_while(basemap: Basemap, source: TileSource, tmp_path: Path) -> None:
@@ -166,6 +221,7 @@ def test_a_full_disk_is_said_and_leaves_no_half_tile(source: TileSource, tmp_pat
     )
 
     assert "nimmt nichts mehr auf" in done.stdout, done.stderr
+    assert str(folder) in done.stdout
     assert list_files(folder) == []
     assert resource.getrlimit(resource.RLIMIT_FSIZE)[0] == resource.RLIM_INFINITY
 
@@ -175,5 +231,8 @@ def test_a_folder_without_rights_is_said(basemap: Basemap, source: TileSource, t
     (tmp_path / "probe").write_text("in the way")
     store = TileStore([basemap], tmp_path, timeout_s=1)
 
-    with pytest.raises(CacheFull):
+    with pytest.raises(CacheFull) as full:
         store.read_tile("probe", ESSEN)
+    assert str(tmp_path) in full.value.in_words("de")
+    assert str(tmp_path) not in full.value.in_public_words("de")
+    assert "keine Kacheln ablegen" in full.value.in_public_words("de")

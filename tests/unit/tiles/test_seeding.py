@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from ruhrideen.__main__ import main
 from ruhrideen.cartography.basemaps import Basemap
 from ruhrideen.tiles import command
 from ruhrideen.tiles.engine import TileStore
-from ruhrideen.tiles.errors import SourceBroken, SourceRefused
+from ruhrideen.tiles.errors import SourceBroken, SourceBusy, SourceRefused
 from ruhrideen.tiles.pyramid import REGION, list_tiles
 from ruhrideen.tiles.seeding import PAUSE_S, Progress, estimate, seed
 from tests.unit.tiles.source import TileSource
@@ -38,11 +39,39 @@ def test_a_failure_is_tried_again_after_the_pause_that_the_server_wants(store: T
     """429 with Retry-After: 7 seconds, then it goes on."""
     source.fault, source.fails_first = "429", 1
     pauses: list[float] = []
+    told: list[tuple[str, float]] = []
 
-    progress = seed(store, "probe", 8, lambda _: None, sleep=pauses.append)
+    progress = seed(
+        store, "probe", 8, lambda _: None, sleep=pauses.append,
+        say_wait=lambda failed, wait_s: told.append((type(failed).__name__, wait_s)),
+    )  # fmt: skip
 
     assert pauses[0] == 7
+    assert told == [("SourceBusy", 7)]
     assert progress.done == progress.total
+
+
+def test_a_server_that_wants_hours_of_quiet_ends_it(store: TileStore, source: TileSource) -> None:
+    """Nobody sits before a command that sleeps for a day: one request, no pause, the word for it."""
+    source.fault, source.retry_after = "503", "86400"
+    pauses: list[float] = []
+
+    with pytest.raises(SourceBusy):
+        seed(store, "probe", 8, lambda _: None, sleep=pauses.append)
+
+    assert pauses == []
+    assert len(source.asked) == 1
+
+
+def test_a_tile_that_the_maker_lacks_is_counted_and_the_rest_is_fetched(store: TileStore, source: TileSource) -> None:
+    """It is asked for once, not three times."""
+    tile = next(list_tiles(REGION, 8))
+    source.lacks = {f"/{tile.z}/{tile.y}/{tile.x}.png"}
+
+    progress = seed(store, "probe", 8, lambda _: None, sleep=lambda _: None)
+
+    assert progress == Progress(progress.total, progress.total, progress.total - 1, 0, missing=1)
+    assert len(source.asked) == progress.total
 
 
 def test_three_failures_in_a_row_end_it_and_the_next_call_goes_on(store: TileStore, source: TileSource) -> None:
@@ -96,6 +125,28 @@ def test_the_command_says_size_and_licence_before_it_asks(
     assert source.asked == []
 
 
+def test_nobody_at_the_keyboard_is_a_no(
+    mirror: Path, source: TileSource, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Run by a timer without --yes: nothing is fetched, no traceback."""
+    monkeypatch.setattr("sys.stdin", io.StringIO(""))
+
+    assert main(["basemap", "topplus", "--to-zoom", "8"]) == 1
+    assert "Nichts geholt." in capsys.readouterr().out
+    assert source.asked == []
+
+
+def test_a_folder_that_cannot_be_made_is_said(
+    mirror: Path, source: TileSource, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A file stands in its place."""
+    mirror.write_text("in the way")
+
+    assert main(["basemap", "topplus", "--to-zoom", "8", "--yes"]) == 1
+    assert f"Schaffen Sie Platz oder Rechte: {mirror}" in capsys.readouterr().err
+    assert source.asked == []
+
+
 def test_the_command_fetches_and_shows_progress(
     mirror: Path, source: TileSource, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -111,7 +162,7 @@ def test_the_command_ends_in_words_when_the_maker_refuses(
     mirror: Path, source: TileSource, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Status 1, what happened, and how to go on; no traceback."""
-    source.fault = "404"
+    source.fault = "403"
     monkeypatch.setattr("ruhrideen.tiles.seeding.MOST_FAILURES", 1)
 
     status = main(["basemap", "topplus", "--to-zoom", "8", "--yes"])
@@ -119,7 +170,7 @@ def test_the_command_ends_in_words_when_the_maker_refuses(
     said = capsys.readouterr().err
     assert status == 1
     assert SourceRefused.__name__ not in said
-    assert "gibt diese Kachel nicht heraus (HTTP 404)" in said
+    assert "gibt diese Kachel nicht heraus (HTTP 403)" in said
     assert "derselbe Befehl macht dort weiter" in said
 
 
