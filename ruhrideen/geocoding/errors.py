@@ -45,10 +45,18 @@ class GeocodingError(RuhrideenError):
         super().__init__(self.in_words("de"))
 
     def in_words(self, language: Language) -> str:
-        """Return one line that says what happened and what to do."""
+        """Return one line that says what happened and what to do; for those who run the command."""
+        return f"{self._fill(self.what, language)} {self._fill(self.remedy, language)}".strip()
+
+    def in_public_words(self, language: Language) -> str:
+        """Return what visitors of the app may read: no file of the server, no option of the command."""
+        what = self.what if isinstance(self, ServiceFailed) else N_("Die Online-Suche ist zurzeit nicht möglich.")
+        again = N_("Versuchen Sie es später wieder, oder nennen Sie einen größeren Ort in der Nähe.")
+        return f"{self._fill(what, language)} {self._fill(again, language)}"
+
+    def _fill(self, words: str, language: Language) -> str:
         gettext = read_translations(language).gettext
-        details = {name: gettext(text) if text else "" for name, text in self.details.items()}
-        return " ".join(gettext(text).format(**details) for text in (self.what, self.remedy))
+        return gettext(words).format(**{name: gettext(text) if text else "" for name, text in self.details.items()})
 
 
 class ServiceFailed(GeocodingError):

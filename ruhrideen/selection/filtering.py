@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 
 import numpy as np
 
 from ruhrideen.catalogue import Catalogue
+from ruhrideen.catalogue.identity import SameCatalogue
 from ruhrideen.errors import UnknownKey
+from ruhrideen.languages import Language
 from ruhrideen.search import search_ideas
 from ruhrideen.selection.index import Mask, SelectionIndex, read_index
 from ruhrideen.selection.model import Selection
@@ -99,7 +102,13 @@ def find_distances_m(catalogue: Catalogue, selection: Selection) -> dict[int, fl
 
 def find_scores(catalogue: Catalogue, selection: Selection) -> dict[int, float] | None:
     """Return how well each idea that is found matches the text of a selection, by its id; None without a text."""
-    return search_ideas(catalogue, selection.text, selection.language) if selection.text else None
+    return _search(SameCatalogue(catalogue), selection.text, selection.language) if selection.text else None
+
+
+@lru_cache(maxsize=64)
+def _search(same: SameCatalogue, text: str, language: Language) -> dict[int, float]:
+    """Return what a text finds; one view asks several times: for the list, the map, and each count beside a choice."""
+    return search_ideas(same.catalogue, text, language)
 
 
 def filter_links(index: SelectionIndex, selection: Selection) -> Mask:

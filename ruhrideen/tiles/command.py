@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 from typing import Any, Final
@@ -14,7 +13,7 @@ from ruhrideen.cartography.basemaps import BASEMAPS, Basemap
 from ruhrideen.languages import LANGUAGES, Language, read_translations, write_number
 from ruhrideen.tiles.errors import CacheFull, TileError
 from ruhrideen.tiles.pyramid import LARGEST_ZOOM, SMALLEST_ZOOM
-from ruhrideen.tiles.settings import TileSettings, read_tile_settings
+from ruhrideen.tiles.settings import TileSettings, list_basemaps, read_tile_settings
 
 DEFAULT_ZOOM: Final = 13
 Ask = Callable[[str], str]
@@ -65,16 +64,6 @@ def _agrees(ask: Ask, question: str) -> bool:
     except EOFError:
         print()
         return False
-
-
-def list_basemaps(settings: TileSettings) -> Sequence[Basemap]:
-    """Return the official maps, from the operator's mirror if there is one."""
-    if not settings.mirror:
-        return BASEMAPS
-    return [
-        replace(basemap, url=f"{settings.mirror}/{basemap.key}/{{z}}/{{x}}/{{y}}", kind="tiles", layer="")
-        for basemap in BASEMAPS
-    ]
 
 
 def _describe(basemap: Basemap, to_zoom: int, language: Language, seeding: Any) -> str:

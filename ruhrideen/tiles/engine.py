@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable, Iterator, Sequence
+from errno import EDQUOT, EFBIG, ENOSPC
 from functools import partial
 from http.client import HTTPException
 from pathlib import Path
@@ -247,4 +248,4 @@ def _list_causes(error: BaseException | None) -> Iterator[BaseException]:
 
 def _is_of_our_disk(error: OSError, folder: Path) -> bool:
     """Return whether an error came from writing below the folder, not from the network."""
-    return bool(error.filename and str(folder) in str(error.filename)) or error.errno in {28, 122, 27}
+    return bool(error.filename and str(folder) in str(error.filename)) or error.errno in {ENOSPC, EDQUOT, EFBIG}

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from pathlib import Path
+
+from ruhrideen.cartography.basemaps import BASEMAPS, Basemap
 
 
 @dataclass(frozen=True)
@@ -37,3 +40,13 @@ def read_tile_settings() -> TileSettings:
         mirror=(os.environ.get("RUHRIDEEN_TILE_MIRROR") or "").rstrip("/"),
         contact=os.environ.get("RUHRIDEEN_CONTACT") or "",
     )
+
+
+def list_basemaps(settings: TileSettings) -> Sequence[Basemap]:
+    """Return the official maps, from the operator's mirror if there is one."""
+    if not settings.mirror:
+        return BASEMAPS
+    return [
+        replace(basemap, url=f"{settings.mirror}/{basemap.key}/{{z}}/{{x}}/{{y}}", kind="tiles", layer="")
+        for basemap in BASEMAPS
+    ]

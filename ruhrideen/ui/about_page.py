@@ -61,8 +61,10 @@ def draw_about(view: View) -> Markup:
         "der Grund steht dabei. Ein gestricheltes Zeichen ist ein Vorbild oder ein Vergleich."
     )
     private = view.say(
-        "Die Karte fragt niemanden außer diesem Server: keine fremden Kacheln, Schriften, Statistiken. Sie läuft auch in "
-        "einem Saal ohne Netz."
+        "Ihr Browser fragt niemanden außer diesem Server: keine fremden Kacheln, Schriften, Statistiken. Die Karte läuft auch "
+        "in einem Saal ohne Netz. Der Server selbst fragt andere nur in zwei Fällen, ohne Ihre Internetadresse: Stimmen Sie "
+        "der Online-Suche nach einem Ort zu, gehen die Worte Ihrer Frage an den dort genannten Dienst; und hat der Betreiber "
+        "amtliche Karten eingerichtet, holt der Server fehlende Kacheln bei deren Herstellern."
     )
     rows = join_parts(
         Markup("<tr><th scope='row'>{}</th><td>{}</td><td>{}</td></tr>").format(

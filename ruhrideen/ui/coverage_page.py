@@ -11,7 +11,6 @@ from markupsafe import Markup
 
 from ruhrideen.cartography.choropleth import CLASSES, WIDTH_PX, draw_municipalities, find_class
 from ruhrideen.coverage import Coverage, Row, choose_cell, count_coverage, open_up
-from ruhrideen.selection import Selection
 from ruhrideen.themes import THEMES, name_theme
 from ruhrideen.ui import frame
 from ruhrideen.ui.filter_view import draw_active
@@ -129,13 +128,9 @@ def _show_map(view: View, coverage: Coverage) -> None:
                 "fill": CLASSES[level][1],
                 "dark": level >= FIRST_DARK,
                 "label": view.count("{name}: eine Idee", "{name}: {number} Ideen", number, name=names[shape.ags]),
-                "href": _write_link(view.selection, shape.ags),
+                "href": write_address(choose_cell(view.selection, shape.ags)),
             }
         )
     data: dict[str, Any] = {"width": WIDTH_PX, "height": drawing.height_px, "areas": areas}
     picture = st.components.v2.component("ruhrideen_coverage", js=_SCRIPT, isolate_styles=False)
     picture(key="coverage", data={**data, "label": view.say("Karte der Gemeinden nach Zahl der Ideen")})
-
-
-def _write_link(selection: Selection, ags: str) -> str:
-    return write_address(choose_cell(selection, ags))

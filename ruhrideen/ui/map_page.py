@@ -61,19 +61,9 @@ def _answer(selection: Selection, asked: dict[str, str]) -> Selection:
 def draw_focus(view: View) -> Markup:
     """Return the panel of what is looked at: an idea, a place, a municipality, or the overview."""
     catalogue, selection = view.catalogue, view.selection
-    more, take_open, table_open = (bool(st.session_state.get(OPEN.format(name))) for name in (MORE, TAKE, TABLE))
-    take = draw_take(view, is_open=take_open)
-    questions = Markup('{}{}{}<div class="rk-folds">{}{}{}</div>').format(
-        draw_search(view),
-        draw_answer(view),
-        draw_active(view),
-        draw_more_filters(view, is_open=more),
-        take,
-        draw_fold(view, TABLE, view.say("Als Tabelle"), is_open=table_open),
-    )
-    if table_open:
+    if _is_open(TABLE):
         order = str(st.session_state.get(ORDER_KEPT, ""))
-        return draw_overview(view, questions, table=draw_table(view, order))
+        return draw_overview(view, _draw_questions(view), table=draw_table(view, order))
     if selection.idea is not None:
         body = draw_idea(view, catalogue.idea(selection.idea))
         own_page = write_address(selection, "ideen")
@@ -84,14 +74,32 @@ def draw_focus(view: View) -> Markup:
         body = draw_municipality(view, catalogue.municipality(selection.municipality))
         own_page = ""
     else:
-        return draw_overview(view, questions)
+        return draw_overview(view, _draw_questions(view))
     back = Markup('<a data-follow="" class="rk-back" href="{}">← {}</a>').format(
         view.address(), view.say("Zur Übersicht")
     )
     alone = (
         Markup('<a data-follow="" href="{}">{}</a>').format(own_page, view.say("Auf eigener Seite")) if own_page else ""
     )
-    return join_parts([Markup('<p class="rk-ways">{}{}</p>').format(back, alone), body, take])
+    return join_parts(
+        [Markup('<p class="rk-ways">{}{}</p>').format(back, alone), body, draw_take(view, is_open=_is_open(TAKE))]
+    )
+
+
+def _draw_questions(view: View) -> Markup:
+    """Return the searches, what is filtered, and the parts that unfold."""
+    return Markup('{}{}{}<div class="rk-folds">{}{}{}</div>').format(
+        draw_search(view),
+        draw_answer(view),
+        draw_active(view),
+        draw_more_filters(view, is_open=_is_open(MORE)),
+        draw_take(view, is_open=_is_open(TAKE)),
+        draw_fold(view, TABLE, view.say("Als Tabelle"), is_open=_is_open(TABLE)),
+    )
+
+
+def _is_open(name: str) -> bool:
+    return bool(st.session_state.get(OPEN.format(name)))
 
 
 def name_focus(view: View) -> str:

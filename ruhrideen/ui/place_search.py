@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -27,6 +28,7 @@ from ruhrideen.ui.links import CONSENT, QUESTION, write_address
 from ruhrideen.ui.state import SETTINGS, load_catalogue
 from ruhrideen.ui.view import View, join_parts
 
+logger = logging.getLogger(__name__)
 ASKED: Final = "asked_place"
 MAY_ASK: Final = "may_ask_online"
 LONGEST_QUESTION: Final = 120
@@ -99,6 +101,7 @@ def _ask_service(question: Question) -> None:
         found = [candidate for candidate in service.find(question.text, limit=MOST_CANDIDATES) if candidate.inside]
         question.candidates = found or question.candidates
     except GeocodingError as error:
+        logger.warning("The place search failed: %s", error)
         question.failure = error
 
 
@@ -133,7 +136,7 @@ def draw_answer(view: View) -> Markup:
             )
         )
     if question.failure is not None:
-        parts.append(Markup("<p>{}</p>").format(question.failure.in_words(view.selection.language)))
+        parts.append(Markup("<p>{}</p>").format(question.failure.in_public_words(view.selection.language)))
     if chosen and not others and not st.session_state.get(MAY_ASK):
         return Markup("")
     parts.append(_draw_consent(view, question))
@@ -157,14 +160,11 @@ def _draw_candidates(view: View, candidates: Sequence[Candidate]) -> Markup:
 
 def _draw_consent(view: View, question: Question) -> Markup:
     """Return who would get the words if one asked online, and the button that agrees; or the one that takes it back."""
-    may_ask = bool(st.session_state.get(MAY_ASK))
-    if may_ask and question.is_online:
-        words, button, value = (
-            view.say("Die Online-Suche ist für diesen Besuch erlaubt."),
-            view.say("Nicht mehr"),
-            "nein",
-        )
-    else:
+    parts = []
+    if st.session_state.get(MAY_ASK):
+        words = view.say("Die Online-Suche ist für diesen Besuch erlaubt.")
+        parts.append(_draw_button(view, question, words, view.say("Nicht mehr"), "nein"))
+    if not question.is_online:
         server = read_geocoding_settings().nominatim
         operator = (
             view.say("Nominatim, betrieben von der OpenStreetMap Foundation, Vereinigtes Königreich")
@@ -177,7 +177,12 @@ def _draw_consent(view: View, question: Question) -> Markup:
             name=shorten_value(question.text),
             operator=operator,
         )
-        button, value = view.say("Zustimmen und online suchen"), "ja"
+        parts.append(_draw_button(view, question, words, view.say("Zustimmen und online suchen"), "ja"))
+    return join_parts(parts)
+
+
+def _draw_button(view: View, question: Question, words: str, button: str, value: str) -> Markup:
+    """Return words and the button below them that gives or takes back consent; the question is asked again with it."""
     return Markup(
         '<form class="rk-consent" data-follow="" action="{}" method="get">{}'
         '<input type="hidden" name="{}" value="{}"><p class="rk-fine">{}</p>'

@@ -9,9 +9,8 @@ from typing import Any
 
 from starlette.routing import BaseRoute
 
-from ruhrideen.tiles.command import list_basemaps
 from ruhrideen.tiles.pyramid import LARGEST_ZOOM, LIMITS, SMALLEST_ZOOM
-from ruhrideen.tiles.settings import TileSettings, read_tile_settings
+from ruhrideen.tiles.settings import TileSettings, list_basemaps, read_tile_settings
 
 logger = logging.getLogger(__name__)
 

@@ -8,9 +8,8 @@ from pathlib import Path
 import pytest
 
 from ruhrideen.geocoding.cache import AnswerCache
-from ruhrideen.geocoding.errors import (
-    CacheUnusable,
-)
+from ruhrideen.geocoding.errors import CacheUnusable, ServiceRefused
+from ruhrideen.languages import Language
 from tests.unit.geocoding.conftest import open_service, start_python
 from tests.unit.geocoding.server import Clock, GeocodingServer
 
@@ -96,3 +95,16 @@ def test_a_full_disk_spoils_no_cache(tmp_path: Path) -> None:
     kept = AnswerCache(tmp_path, clock=lambda: 1000.0).read_answer("before")
     assert kept is not None
     assert kept[0].name == "Messe"
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_visitors_learn_nothing_of_our_disk_or_our_command(language: Language) -> None:
+    """The operator's words name the file and what to do; the visitor's do not."""
+    unusable = CacheUnusable(file="/srv/geheim/answers.sqlite", reason="disk full")
+    refused = ServiceRefused(service="Nominatim", reason="HTTP 403")
+
+    assert "/srv/geheim" in unusable.in_words(language)
+    assert "/srv" not in unusable.in_public_words(language)
+    assert "--domain" in refused.in_words(language)
+    assert "--domain" not in refused.in_public_words(language)
+    assert "HTTP 403" in refused.in_public_words(language)
