@@ -15,11 +15,17 @@ class Settings:
 
     Attributes:
         data_folder: the folder with ideas.csv and its siblings (`RUHRIDEEN_DATA`; the shipped one by default).
+        offers_other_maps: visitors may choose maps that their browser fetches from somebody else, after they agreed
+            (`RUHRIDEEN_MAPS=embedded` switches that off).
     """
 
     data_folder: Path
+    offers_other_maps: bool = True
 
 
 def read_settings() -> Settings:
     """Return the settings of this process from its environment."""
-    return Settings(data_folder=Path(os.environ.get("RUHRIDEEN_DATA") or REPOSITORY / "data").resolve())
+    return Settings(
+        data_folder=Path(os.environ.get("RUHRIDEEN_DATA") or REPOSITORY / "data").resolve(),
+        offers_other_maps=os.environ.get("RUHRIDEEN_MAPS", "").strip().lower() != "embedded",
+    )

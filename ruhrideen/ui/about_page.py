@@ -61,10 +61,11 @@ def draw_about(view: View) -> Markup:
         "der Grund steht dabei. Ein gestricheltes Zeichen ist ein Vorbild oder ein Vergleich."
     )
     private = view.say(
-        "Ihr Browser fragt niemanden außer diesem Server: keine fremden Kacheln, Schriften, Statistiken. Die Karte läuft auch "
-        "in einem Saal ohne Netz. Der Server selbst fragt andere nur in zwei Fällen, ohne Ihre Internetadresse: Stimmen Sie "
-        "der Online-Suche nach einem Ort zu, gehen die Worte Ihrer Frage an den dort genannten Dienst; und hat der Betreiber "
-        "amtliche Karten eingerichtet, holt der Server fehlende Kacheln bei deren Herstellern."
+        "Ihr Browser fragt niemanden außer diesem Server: keine fremden Kacheln, Schriften, Statistiken. Nur wenn Sie an der "
+        "Karte eine andere wählen und zustimmen, fragt er auch deren Betreiber, bis Sie das zurücknehmen oder die Seite neu "
+        "laden. Die Karte läuft auch in einem Saal ohne Netz. Der Server selbst fragt andere nur in zwei Fällen, ohne Ihre "
+        "Internetadresse: Stimmen Sie der Online-Suche nach einem Ort zu, gehen die Worte Ihrer Frage an den dort "
+        "genannten Dienst; und hat der Betreiber amtliche Karten eingerichtet, holt der Server fehlende Kacheln bei deren Herstellern."
     )
     rows = join_parts(
         Markup("<tr><th scope='row'>{}</th><td>{}</td><td>{}</td></tr>").format(

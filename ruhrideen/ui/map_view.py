@@ -21,7 +21,6 @@ from ruhrideen.selection.drawing import check_area
 from ruhrideen.selection.model import read_radius_m
 from ruhrideen.themes import THEMES
 from ruhrideen.ui.state import read_selection, write_selection
-from ruhrideen.web.backgrounds import describe_backgrounds
 from ruhrideen.web.bundle import name_script
 from ruhrideen.web.routes import PREFIX
 
@@ -47,7 +46,6 @@ def show_map(catalogue: Catalogue, selection: Selection, height_px: int, *, is_d
         "data_url": WAY_TO_ROUTES,
         "font_url": _find_font(),
         "is_detail": is_detail,
-        "backgrounds": describe_backgrounds(),
         "failed": {language: read_translations(language).gettext(failed) for language in LANGUAGES},
     }
     key = f"{MAP_KEY}-detail" if is_detail else MAP_KEY

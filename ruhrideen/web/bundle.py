@@ -17,6 +17,8 @@ SCRIPTS: Final = (
     "legend.js",
     "controls.js",
     "sketch.js",
+    "official_layer.js",
+    "own_service.js",
     "backgrounds.js",
     "map.js",
 )

@@ -1,135 +1,204 @@
-// What the map lies on: the embedded drawing, or an official map from our own server, named as its maker wants it.
+// What the map lies on and what lies over it: the embedded drawing, official maps, a service of one's own. Whoever else than
+// our own server would be asked is asked only after the visitor has agreed, for this visit.
 (function (R) {
   "use strict";
 
-  const RETRY_MS = 30000;
-
   R.createBackgrounds = function (map, config, basemap) {
-    const offers = config.backgrounds || [];
-    if (!offers.length || config.is_detail) return { build() {} };
-    const pane = map.createPane("rk-tiles");
-    pane.style.zIndex = 212; // above the embedded land, below its water and borders
-    pane.style.pointerEvents = "none";
-    const base = new URL(config.data_url, location.href);
+    if (config.is_detail) return { build() {} };
+    const addPane = (name, level) => Object.assign(map.createPane(name).style, { zIndex: level, pointerEvents: "none" });
+    addPane("rk-tiles", 212); // above the embedded land, below its water and borders
+    addPane("rk-overlays", 213);
+    const dataUrl = new URL(config.data_url, location.href).href;
     // Outside the folding list: who does not answer is said whether it is open or not.
-    const words = R.element("p", { class: "rk-tiles-note", role: "status", hidden: "" });
-    map.getContainer().append(words);
-    let control = null, texts = {}, language = "de", shown = null, chosen = "", said = null;
+    const note = R.element("p", { class: "rk-tiles-note", role: "status", hidden: "" });
+    map.getContainer().append(note);
+    const visit = readVisit();
+    const laid = new Map(), said = new Map(); // by key: what lies on the map, and what is to be said of it
+    let offers = null, data = null, control = null, box = null;
 
-    const keep = (key) => { try { window.parent.ruhrideenBackground = key; } catch { /* another origin: nothing to keep */ } };
-    const kept = () => { try { return window.parent.ruhrideenBackground || ""; } catch { return ""; } };
+    fetch(dataUrl + "backgrounds.json").then((answer) => answer.json()).then((list) => { offers = list; if (data) build(); })
+      .catch((error) => console.warn("No other maps:", error)); // the embedded one is there
 
-    // `what` is an offer with what the server says of it ({de, en, kept_to_zoom}), or nothing.
-    function say(what) {
-      said = what;
-      const lines = !what ? [] : [what[language] || texts.silent.replace("{operator}", what.offer.operator)];
-      if (what && what.kept_to_zoom) lines.push(texts.keptToZoom);
-      words.textContent = lines.join(" ");
-      words.hidden = !what;
+    // In the page's memory alone: it outlives pages and languages of this visit, and ends when the page is loaded anew.
+    function readVisit() {
+      const fresh = { background: "", overlays: [], consents: [], services: [] };
+      try { return (window.parent.ruhrideenMaps = window.parent.ruhrideenMaps || fresh); } catch { return fresh; /* another origin: nothing to keep */ }
     }
 
-    function choose(key) {
-      if (shown) shown.remove();
-      [shown, chosen] = [null, key];
-      keep(key);
-      say(null);
-      map.getContainer().dataset.background = key;
-      for (const input of control.getContainer().querySelectorAll("input")) input.checked = input.value === key;
-      const offer = offers.find((candidate) => candidate.key === key);
-      map.getContainer().classList.remove("rk-on-picture");
-      if (offer) lay(offer);
-      else basemap.setQuiet(false);
-      if (offer) shown = show(offer);
+    const text = (words) => document.createTextNode(words);
+    const fill = (words, values) => words.replace(/\{(\w+)\}/g, (gap, name) => values[name] ?? gap);
+    const list = () => [...offers.basemaps, ...offers.overlays, ...visit.services];
+    const find = (key) => list().find((offer) => offer.key === key);
+    const nameOf = (offer) => offer.name[data.language];
+    const operatorOf = (offer) => (offer.country ? `${offer.operator}, ${offer.country[data.language]}` : offer.operator);
+    const mayAsk = (offer) => !offer.is_foreign || visit.consents.some((consent) => consent.operator === offer.operator);
+
+    function say() {
+      const lines = [];
+      for (const [key, what] of said) {
+        if (!find(key)) continue;
+        lines.push(what[data.language] || fill(what.offer.is_foreign ? data.texts.silentOther : data.texts.silent, { operator: operatorOf(what.offer), name: nameOf(what.offer) }));
+        if (what.kept_to_zoom) lines.push(data.texts.keptToZoom);
+      }
+      for (const key of visit.overlays) {
+        const offer = find(key);
+        if (laid.has(key) && offer.from_zoom && Math.round(map.getZoom()) < offer.from_zoom) lines.push(fill(data.texts.zoomCloser, { name: nameOf(offer) }));
+      }
+      const words = [...new Set(lines)].join(" ");
+      if (note.textContent !== words) note.textContent = words;
+      note.hidden = !words;
+    }
+    map.on("zoomend", () => { if (offers && data) say(); });
+
+    function lift(key) {
+      laid.get(key)?.remove();
+      laid.delete(key);
+      said.delete(key);
     }
 
     // Our roads, water and names make room; names stay, in light letters, on a picture that has none.
-    function lay(offer) {
-      basemap.setQuiet(true, !offer.has_names);
-      map.getContainer().classList.toggle("rk-on-picture", !offer.has_names);
+    function makeRoom(offer) {
+      basemap.setQuiet(!!offer, !!offer && !offer.has_names);
+      map.getContainer().classList.toggle("rk-on-picture", !!offer && !offer.has_names);
     }
 
-    function show(offer) {
-      let failed = 0, loaded = 0, asked = false, timer = 0;
-      const layer = L.tileLayer(base + offer.url, {
-        pane: "rk-tiles", bounds: offer.bounds, minNativeZoom: offer.zooms[0], maxNativeZoom: offer.zooms[1], minZoom: 7, maxZoom: 18,
-        updateWhenIdle: true, keepBuffer: 1,
-      });
-      const attribution = R.element("span", {}, [document.createTextNode(offer.attribution + " · "),
-        R.element("a", { href: offer.licence_url, target: "_blank", rel: "noopener noreferrer" }, [document.createTextNode(offer.licence)])]).innerHTML; // escaped
-      const isCurrent = () => shown && shown.layer === layer;
-
-      layer.on("tileload", () => {
-        [loaded, failed] = [loaded + 1, 0];
-        if (!isCurrent()) return;
-        lay(offer);
-        if (!asked) say(null);
-      });
-      layer.on("tileerror", () => {
-        failed += 1;
-        if (!isCurrent() || asked || failed < 2) return;
-        asked = true;
-        if (!loaded) { // nothing of it came: the embedded map is what there is
-          basemap.setQuiet(false);
-          map.getContainer().classList.remove("rk-on-picture");
-        }
-        say({ offer });
-        fetch(base + "tiles/status.json").then((answer) => answer.json()).then((status) => {
-          if (isCurrent() && asked) lower({ offer, ...status[offer.key] });
-        }).catch(() => { /* our own server is away: the words above say enough */ });
-        timer = setTimeout(retry, RETRY_MS);
-      });
-
-      // Without its maker a map is drawn from what is kept, enlarged where one looks closer.
-      function lower(status) {
-        say(status);
-        if (!status.kept_to_zoom || layer.options.maxNativeZoom === status.kept_to_zoom) return;
-        layer.options.maxNativeZoom = status.kept_to_zoom;
-        layer.redraw();
-      }
-
-      function retry() {
-        [asked, failed] = [false, 0];
-        layer.options.maxNativeZoom = offer.zooms[1];
-        layer.redraw();
-      }
-
-      layer.addTo(map);
-      map.attributionControl.addAttribution(attribution);
-      return { layer, remove() { clearTimeout(timer); layer.remove(); map.attributionControl.removeAttribution(attribution); } };
+    function lay(offer, isOverlay) {
+      const place = { pane: isOverlay ? "rk-overlays" : "rk-tiles", isOverlay };
+      laid.set(offer.key, R.layOfficialMap(map, dataUrl, offer, place, (what, loaded) => {
+        if (what) said.set(offer.key, what); else said.delete(offer.key);
+        if (!isOverlay) makeRoom(what && !loaded ? null : offer); // nothing of it came: the embedded map is what there is
+        say();
+      }));
+      if (!isOverlay) makeRoom(offer);
     }
 
-    return {
-      build(data) {
-        [texts, language] = [data.texts, data.language];
-        const isOpen = control ? control.getContainer().open : false;
-        if (control) control.remove();
-        control = L.control({ position: "topright" });
-        control.onAdd = () => {
-          const option = (key, name) => R.element("label", {}, [
-            R.element("input", { type: "radio", name: "rk-background", value: key, ...(key === chosen ? { checked: "" } : {}) }),
-            document.createTextNode(" " + name)]);
-          const box = R.element("details", { class: "rk-backgrounds" }, [
-            R.element("summary", { title: texts.background, "aria-label": texts.background }),
-            R.element("fieldset", {}, [R.element("legend", {}, [document.createTextNode(texts.background)]),
-              option("", texts.embedded), ...offers.map((offer) => option(offer.key, offer.name[language]))])]);
-          box.firstChild.innerHTML = '<svg viewBox="0 0 24 24" width="18" height="18" aria-hidden="true"><path d="M12 4 3 9l9 5 9-5ZM3 14l9 5 9-5" fill="none" stroke="currentColor" stroke-width="2" stroke-linejoin="round"/></svg>';
-          box.open = isOpen;
-          box.addEventListener("change", (event) => choose(event.target.value));
-          box.addEventListener("keydown", (event) => {
-            if (event.key !== "Escape" || !box.open) return;
-            event.stopPropagation();
-            box.open = false;
-            box.firstChild.focus();
-          });
-          L.DomEvent.disableClickPropagation(box);
-          L.DomEvent.disableScrollPropagation(box);
-          return box;
+    function choose(key) {
+      lift(visit.background);
+      visit.background = key;
+      map.getContainer().dataset.background = key;
+      const offer = find(key);
+      if (offer) lay(offer, false); else makeRoom(null);
+      refresh();
+    }
+
+    function turn(key, isOn) {
+      lift(key);
+      visit.overlays = visit.overlays.filter((other) => other !== key).concat(isOn ? [key] : []);
+      if (isOn) lay(find(key), true);
+      refresh();
+    }
+
+    // Asks once for each operator; resolves to whether the browser may ask there.
+    function agree(offer) {
+      if (mayAsk(offer)) return Promise.resolve(true);
+      return new Promise((resolve) => {
+        const answer = (yes) => {
+          if (yes) visit.consents.push({ operator: offer.operator, country: offer.country });
+          question.remove();
+          resolve(yes);
+          refresh();
         };
-        control.addTo(map);
-        say(said);
-        const key = kept();
-        if (key && key !== chosen && offers.some((offer) => offer.key === key)) choose(key);
-      },
-    };
+        const button = (words, yes) => { const one = R.element("button", { type: "button" }, [text(words)]); one.addEventListener("click", () => answer(yes)); return one; };
+        const words = fill(offer.country ? data.texts.consent : data.texts.consentUnknown, { name: nameOf(offer), operator: operatorOf(offer) });
+        const question = R.element("div", { class: "rk-consent", role: "group", tabindex: "-1", "aria-label": words }, [
+          R.element("p", {}, [text(words)]), R.element("p", {}, [text(data.texts.consentScope)]),
+          button(data.texts.consentYes, true), button(data.texts.consentNo, false)]);
+        box.querySelector(".rk-consent")?.remove();
+        box.querySelector(".rk-maps").prepend(question);
+        question.focus();
+        question.scrollIntoView({ block: "nearest" });
+      });
+    }
+
+    function withdraw(operator) {
+      visit.consents = visit.consents.filter((consent) => consent.operator !== operator);
+      for (const offer of list().filter((one) => one.is_foreign && one.operator === operator)) {
+        if (visit.background === offer.key) choose("");
+        if (visit.overlays.includes(offer.key)) turn(offer.key, false);
+      }
+      refresh();
+      box.firstChild.focus();
+    }
+
+    async function take(event) {
+      const { value: key, type, checked } = event.target;
+      if (!["radio", "checkbox"].includes(type)) return;
+      const offer = find(key);
+      if (offer && (checked || type === "radio") && !mayAsk(offer)) {
+        refresh(); // as it was, until the visitor has agreed
+        if (!(await agree(offer))) return box.querySelector(`input[value="${CSS.escape(key)}"]`)?.focus();
+      }
+      if (type === "radio") choose(key); else turn(key, checked);
+      box.querySelector(`input[value="${CSS.escape(key)}"]`)?.focus();
+    }
+
+    function addService(service) {
+      const key = `own-${visit.services.length + 1}`;
+      visit.services.push({
+        key, name: { de: service.title, en: service.title }, operator: service.host, country: null, is_foreign: true, attribution: service.attribution, licence: "",
+        has_names: true, bounds: [[-85, -180], [85, 180]], from_zoom: 0, zooms: [0, 18], url: service.url, layer: service.layer, version: service.version, format: "image/png",
+      });
+      build();
+      turn(key, true);
+    }
+
+    function option(type, key, name, offer) {
+      const small = offer && offer.is_foreign ? [R.element("small", {}, [text(offer.country ? `${offer.maker}, ${offer.country[data.language]}` : offer.operator)])] : [];
+      return R.element("label", {}, [R.element("input", { type, name: type === "radio" ? "rk-background" : "rk-overlay", value: key }), R.element("span", {}, [text(name), ...small])]);
+    }
+
+    function group(words, options) {
+      return R.element("fieldset", {}, [R.element("legend", {}, [text(words)]), ...options]);
+    }
+
+    // What is on is what the fields say.
+    function refresh() {
+      for (const input of box.querySelectorAll("input[type=radio]")) input.checked = input.value === visit.background;
+      for (const input of box.querySelectorAll("input[type=checkbox]")) input.checked = visit.overlays.includes(input.value);
+      box.querySelector(".rk-consents").replaceChildren(...visit.consents.map((consent) => {
+        const button = R.element("button", { type: "button" }, [text(data.texts.consentEnd)]);
+        button.addEventListener("click", () => withdraw(consent.operator));
+        return R.element("li", {}, [text(fill(data.texts.consentGiven, { operator: operatorOf(consent) }) + " "), button]);
+      }));
+      say();
+    }
+
+    function build() {
+      if (!offers || (!offers.basemaps.length && !offers.overlays.length && !offers.own)) return;
+      const isOpen = box ? box.open : false, { texts } = data;
+      if (control) control.remove();
+      control = L.control({ position: "topright" });
+      control.onAdd = () => {
+        const maps = R.element("div", { class: "rk-maps" });
+        if (offers.basemaps.length) maps.append(group(texts.background, [option("radio", "", texts.embedded), ...offers.basemaps.map((offer) => option("radio", offer.key, nameOf(offer), offer))]));
+        const overlays = [...offers.overlays, ...visit.services];
+        if (overlays.length) maps.append(group(texts.overlays, overlays.map((offer) => option("checkbox", offer.key, nameOf(offer), offer))));
+        if (offers.own) maps.append(R.element("details", { class: "rk-own" }, [R.element("summary", {}, [text(texts.ownService)]),
+          R.createServiceForm(texts, (host) => agree({ key: "", name: { de: host, en: host }, operator: host, country: null, is_foreign: true }), addService)]));
+        maps.append(R.element("ul", { class: "rk-consents" }));
+        box = R.element("details", { class: "rk-backgrounds" }, [R.element("summary", { title: texts.maps, "aria-label": texts.maps }), maps]);
+        box.firstChild.innerHTML = '<svg viewBox="0 0 24 24" width="18" height="18" aria-hidden="true"><path d="M12 4 3 9l9 5 9-5ZM3 14l9 5 9-5" fill="none" stroke="currentColor" stroke-width="2" stroke-linejoin="round"/></svg>';
+        box.open = isOpen;
+        box.addEventListener("change", take);
+        box.addEventListener("keydown", (event) => {
+          if (event.key !== "Escape" || !box.open) return;
+          event.stopPropagation();
+          box.open = false;
+          box.firstChild.focus();
+        });
+        L.DomEvent.disableClickPropagation(box);
+        L.DomEvent.disableScrollPropagation(box);
+        return box;
+      };
+      control.addTo(map);
+      if (!find(visit.background)) visit.background = "";
+      visit.overlays = visit.overlays.filter(find);
+      if (visit.background && !laid.has(visit.background)) choose(visit.background);
+      for (const key of visit.overlays) if (!laid.has(key)) lay(find(key), true);
+      map.getContainer().dataset.background = visit.background;
+      refresh();
+    }
+
+    return { build(shown) { data = shown; build(); } };
   };
 })((window.Ruhrideen = window.Ruhrideen || {}));

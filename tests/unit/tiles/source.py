@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import ssl
 import threading
 import time
 from collections.abc import Iterator
@@ -48,6 +49,8 @@ class TileSource:
         self.fails_first = 0
         self.asked: list[str] = []
         self.agents: set[str] = set()
+        self.hosts: set[str] = set()
+        self.referrers: set[str] = set()
         self.retry_after = "7"
         self.lacks: set[str] = set()
         self.address = ""
@@ -56,6 +59,8 @@ class TileSource:
         """Send one answer."""
         self.asked.append(handler.path)
         self.agents.add(handler.headers.get("User-Agent", ""))
+        self.hosts.add(handler.headers.get("Host", "").split(":")[0])
+        self.referrers.add(handler.headers.get("Referer", ""))
         fault = self.fault
         if self.fails_first and len(self.asked) > self.fails_first:
             fault = ""
@@ -76,8 +81,8 @@ class TileSource:
 
 
 @contextmanager
-def serve_tiles() -> Iterator[TileSource]:
-    """Run the server on a free port of 127.0.0.1."""
+def serve_tiles(tls: ssl.SSLContext | None = None) -> Iterator[TileSource]:
+    """Run the server on a free port of 127.0.0.1, with TLS if a context is given."""
     source = TileSource()
 
     class Handler(BaseHTTPRequestHandler):
@@ -89,9 +94,11 @@ def serve_tiles() -> Iterator[TileSource]:
             """Say nothing."""
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    if tls is not None:
+        server.socket = tls.wrap_socket(server.socket, server_side=True)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
-    source.address = f"http://127.0.0.1:{server.server_port}"
+    source.address = f"{'https' if tls else 'http'}://127.0.0.1:{server.server_port}"
     try:
         yield source
     finally:

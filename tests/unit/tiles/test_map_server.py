@@ -3,15 +3,9 @@
 from __future__ import annotations
 
 import io
-import os
-import shutil
-import subprocess
-import threading
 from collections.abc import Iterator
 from dataclasses import replace
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
 from PIL import Image
@@ -20,66 +14,16 @@ from ruhrideen.cartography.basemaps import BASEMAPS, Basemap
 from ruhrideen.tiles.engine import TileStore
 from ruhrideen.tiles.errors import SourceFailed
 from ruhrideen.tiles.pyramid import find_tile
-from tests.conftest import REPOSITORY
+from tests.unit.tiles.map_server import IS_INSTALLED, REASON, run_map_server
 
-pytestmark = pytest.mark.skipif(
-    not (shutil.which("mapserv") and shutil.which("ogr2ogr")),
-    reason="MapServer or GDAL is missing: sudo apt-get install cgi-mapserver gdal-bin",
-)
-MAPFILE = """
-MAP
-  NAME "probe" EXTENT 5 50 10 53 UNITS DD SIZE 400 400 IMAGECOLOR 207 227 239
-  PROJECTION "init=epsg:4326" END
-  WEB METADATA
-    "wms_title" "probe" "wms_onlineresource" "http://127.0.0.1/"
-    "wms_enable_request" "*" "wms_srs" "EPSG:3857 EPSG:4326"
-  END END
-  LAYER
-    NAME "municipalities" TYPE POLYGON STATUS ON CONNECTIONTYPE OGR CONNECTION "{geopackage}" DATA "municipalities"
-    PROJECTION "init=epsg:4326" END
-    METADATA "wms_title" "municipalities" END
-    CLASS STYLE COLOR 251 250 244 OUTLINECOLOR 120 110 90 WIDTH 1 END END
-  END
-END
-"""
+pytestmark = pytest.mark.skipif(not IS_INSTALLED, reason=REASON)
 
 
 @pytest.fixture(scope="module")
 def map_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Return the address of a MapServer that draws our municipalities as a WMS."""
-    folder = tmp_path_factory.mktemp("mapserver")
-    geopackage = folder / "ruhr.gpkg"
-    source = REPOSITORY / "data" / "municipalities.geojson"
-    subprocess.run(["ogr2ogr", "-f", "GPKG", geopackage, source, "-nln", "municipalities"], check=True)
-    mapfile, config = folder / "probe.map", folder / "mapserver.conf"
-    mapfile.write_text(MAPFILE.format(geopackage=geopackage))
-    config.write_text('CONFIG\n  ENV\n    MS_MAP_PATTERN "."\n  END\nEND\n')
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            environment = {
-                **os.environ,
-                "REQUEST_METHOD": "GET",
-                "QUERY_STRING": urlsplit(self.path).query,
-                "MS_MAPFILE": str(mapfile),
-                "MAPSERVER_CONFIG_FILE": str(config),
-            }
-            drawn = subprocess.run(["mapserv"], env=environment, capture_output=True, check=False).stdout
-            head, _, body = drawn.partition(b"\r\n\r\n")
-            self.send_response(200)
-            for line in head.decode().splitlines():
-                self.send_header(*line.split(": ", 1))
-            self.end_headers()
-            self.wfile.write(body)
-
-        def log_message(self, *_: object) -> None:
-            """Say nothing."""
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
+    with run_map_server(tmp_path_factory.mktemp("mapserver")) as running:
+        yield f"http://127.0.0.1:{running.port}/"
 
 
 def describe(address: str, layer: str = "municipalities") -> Basemap:

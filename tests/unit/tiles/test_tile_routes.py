@@ -129,34 +129,37 @@ def test_what_we_do_not_offer_is_not_found(store: TileStore, source: TileSource)
     assert source.asked == []
 
 
-def test_a_folder_that_cannot_be_used_switches_official_maps_off(
+def test_a_folder_that_cannot_be_used_leaves_official_maps_to_their_makers(
     basemap: Basemap, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The app starts all the same, with its embedded map; a usable folder has routes."""
+    """The app starts all the same and serves no tiles; with a usable folder it does, and no visitor's browser goes out."""
     (tmp_path / "file").write_text("in the way")
     monkeypatch.setenv("RUHRIDEEN_TILES", str(tmp_path / "file" / "tiles"))
     backgrounds.describe_backgrounds.cache_clear()
-    without = backgrounds.list_background_routes("/ruhrideen"), backgrounds.describe_backgrounds()
+    without = len(backgrounds.list_background_routes("/ruhrideen")), backgrounds.describe_backgrounds()["basemaps"]
     monkeypatch.setenv("RUHRIDEEN_TILES", str(tmp_path / "tiles"))
     backgrounds.describe_backgrounds.cache_clear()
-    offers = backgrounds.describe_backgrounds()
+    offers = backgrounds.describe_backgrounds()["basemaps"]
     backgrounds.describe_backgrounds.cache_clear()
 
-    assert without == ([], [])
-    assert backgrounds.list_background_routes("/ruhrideen")
+    assert without[0] == 1
+    assert all(offer["is_foreign"] for offer in without[1])
+    assert len(backgrounds.list_background_routes("/ruhrideen")) > 1
+    assert not any("is_foreign" in offer for offer in offers)
     assert [offer["has_names"] for offer in offers] == [True, True, True, True, False]
 
 
-def test_without_mapproxy_the_app_has_its_embedded_map(
+def test_without_mapproxy_and_without_others_the_app_has_its_embedded_map(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """It is optional: no routes, nothing to choose, and the command says what to install."""
     monkeypatch.setenv("RUHRIDEEN_TILES", str(tmp_path))
+    monkeypatch.setenv("RUHRIDEEN_MAPS", "embedded")
     monkeypatch.setitem(sys.modules, "mapproxy", None)
     backgrounds.describe_backgrounds.cache_clear()
 
-    assert backgrounds.list_background_routes("/ruhrideen") == []
-    assert backgrounds.describe_backgrounds() == []
+    assert len(backgrounds.list_background_routes("/ruhrideen")) == 1
+    assert backgrounds.describe_backgrounds() == {"basemaps": [], "overlays": [], "own": False}
     assert main(["basemap"]) == 2
     assert "requirements-tiles.txt" in capsys.readouterr().err
     backgrounds.describe_backgrounds.cache_clear()
