@@ -70,7 +70,8 @@ def build_map(script_url: str, config: dict[str, Any]) -> folium.Map:
 
     Args:
         script_url: the map script, relative to the map's own frame.
-        config: for the script: `data_url` and `font_url`, both relative to the map's frame, and `is_detail`.
+        config: for the script: `data_url` and `font_url`, both relative to the map's frame, `is_detail`, and `shares_touch`
+            if the page around the map scrolls.
     """
     region_map = RegionMap(script_url)
     region_map.add_child(IdeaLayer(config))

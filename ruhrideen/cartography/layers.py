@@ -89,6 +89,7 @@ TEXTS: Final = {
     "polygonHint": N_("Ecken setzen, auf die letzte noch einmal: fertig. Tastatur: Pfeile und Eingabe."),
     "rectangleHint": N_("Zwei gegenüberliegende Ecken setzen. Tastatur: Pfeile und Eingabe."),
     "circleHint": N_("Mitte setzen, dann den Rand. Tastatur: Pfeile und Eingabe."),
+    "twoFingers": N_("Mit zwei Fingern bewegen Sie die Karte."),
     "failed": N_("Die Karte konnte nicht geladen werden. Laden Sie die Seite neu."),
 }
 LONGEST_SOURCE: Final = 120

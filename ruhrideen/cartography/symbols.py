@@ -1,7 +1,7 @@
 """Colour and shape of each theme, one definition for map, legend, lists and pictures.
 
-The colours have at least 4.5:1 against white and differ in lightness as well as in hue; the shapes alone tell the themes
-apart, so nothing depends on seeing colours.
+The colours have at least 4.5:1 against white and were searched so that every two stay apart for people who do not see red,
+green or blue; the shapes alone tell the themes apart, too, so nothing depends on seeing colours.
 """
 
 from __future__ import annotations
@@ -33,13 +33,13 @@ _CIRCLE: Final = "M12 2.5a9.5 9.5 0 1 0 0 19a9.5 9.5 0 1 0 0-19Z"
 _SQUARE: Final = "M3.5 3.5h17v17h-17Z"
 
 SYMBOLS: Final[dict[str, Symbol]] = {
-    "mobilitaet": Symbol("#0b5cab", _CIRCLE),
-    "digital": Symbol("#6b3fa0", _SQUARE),
-    "mittelstand": Symbol("#a8480c", _draw_polygon(4, 11.5, 0)),
-    "energie": Symbol("#866000", _draw_polygon(3, 12.5, 0)),
-    "flaechen": Symbol("#24703a", _draw_polygon(6, 11, 30)),
-    "bildung": Symbol("#b0185f", _draw_polygon(5, 11.5, 0)),
-    "weitere": Symbol("#3f4f5c", _draw_polygon(5, 12.5, 0, dip=0.45)),
+    "mobilitaet": Symbol("#1a31a4", _CIRCLE),
+    "digital": Symbol("#815bbd", _SQUARE),
+    "mittelstand": Symbol("#65490d", _draw_polygon(4, 11.5, 0)),
+    "energie": Symbol("#a16a00", _draw_polygon(3, 12.5, 0)),
+    "flaechen": Symbol("#11825d", _draw_polygon(6, 11, 30)),
+    "bildung": Symbol("#95005a", _draw_polygon(5, 11.5, 0)),
+    "weitere": Symbol("#3b3727", _draw_polygon(5, 12.5, 0, dip=0.45)),
 }
 
 

@@ -22,7 +22,7 @@ from ruhrideen.ui.map_page import name_focus
 from ruhrideen.ui.map_view import show_map
 from ruhrideen.ui.place_view import draw_place
 from ruhrideen.ui.state import load_catalogue, read_selection
-from ruhrideen.ui.view import View, join_parts
+from ruhrideen.ui.view import View, join_parts, tell_count
 
 SMALL_HEIGHT_PX = 360
 
@@ -51,7 +51,7 @@ def _show(page: str) -> None:
         else:
             everything = _draw_all_ideas(view) if page == "ideen" else _draw_all_places(view)
             st.html(notice + (Markup("") if catalogue.ideas else draw_problems(view)) + everything)
-        listen_for_links(selection)
+        listen_for_links(selection, told="" if has_detail else tell_count(view))
 
 
 def _show_detail(view: View, notice: Markup) -> None:
@@ -89,9 +89,7 @@ def _draw_all_ideas(view: View) -> Markup:
                     name, len(ideas), draw_ideas(view, ideas, with_goal=True)
                 )
             )
-    head = Markup('<h1 role="status">{}</h1>').format(
-        view.say("{shown} von {all} Ideen", shown=len(shown), all=len(view.catalogue.ideas))
-    )
+    head = Markup("<h1>{}</h1>").format(tell_count(view))
     if view.selection.text:
         groups = [draw_ideas(view, shown, with_goal=True)]  # best first, whatever their theme
     parts = (
@@ -107,7 +105,7 @@ def _draw_all_ideas(view: View) -> Markup:
 
 def _draw_all_places(view: View) -> Markup:
     number = len(view.shown.locations)
-    head = Markup('<h1 role="status">{}</h1><p>{}</p>').format(
+    head = Markup("<h1>{}</h1><p>{}</p>").format(
         view.count("Ein Ort", "{number} Orte", number),
         view.say(
             "Jeder Ort führt zu den Worten der Broschüre, die ihn belegen. {wide} der {all} gezeigten Ideen nennen "

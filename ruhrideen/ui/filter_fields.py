@@ -78,7 +78,7 @@ def _draw_group(view: View, name: str, heading: str, names: Mapping[str, str], c
         draw_choice(view, view.selection.toggle(name, key), words, counts[key], is_chosen=key in chosen)
         for key, words in names.items()
     )
-    return Markup('<h3 id="rk-by-{}">{}</h3><ul class="rk-choices" aria-labelledby="rk-by-{}">{}</ul>').format(
+    return Markup('<h2 id="rk-by-{}">{}</h2><ul class="rk-choices" aria-labelledby="rk-by-{}">{}</ul>').format(
         name, heading, name, join_parts(items)
     )
 

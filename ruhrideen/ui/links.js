@@ -63,6 +63,7 @@ export default function ({ data, setTriggerValue }) {
   document.addEventListener("click", fetchFile);
   document.addEventListener("change", pick);
   show(data.looked_at);
+  tell(data.told);
   return () => {
     document.removeEventListener("click", follow);
     document.removeEventListener("keydown", leave);
@@ -71,6 +72,18 @@ export default function ({ data, setTriggerValue }) {
     document.removeEventListener("click", fetchFile);
     document.removeEventListener("change", pick);
   };
+}
+
+// One region that stays while the words around it are replaced: only what changes in such a one is read out.
+function tell(words) {
+  let region = document.getElementById("rk-told");
+  if (!region) {
+    region = Object.assign(document.createElement("div"), { id: "rk-told", className: "rk-hidden", role: "status" });
+    document.body.append(region);
+    region.dataset.first = words;
+  }
+  if (region.dataset.first !== words) delete region.dataset.first; // nothing has changed yet when the page opens
+  if (!("first" in region.dataset) && region.textContent !== words) region.textContent = words;
 }
 
 // What is looked at, and where the list was left for it; null before the first look.

@@ -33,7 +33,7 @@ def write_address(selection: Selection, page: str = "") -> str:
     return f"{page or './'}{'?' + query if query else ''}"
 
 
-def listen_for_links(selection: Selection, answer: Answer | None = None) -> None:
+def listen_for_links(selection: Selection, answer: Answer | None = None, *, told: str = "") -> None:
     """Answer clicks on `<a data-follow>`, entries of lists, and `<form data-follow>` in place.
 
     A link to this page changes the selection, another one changes the page. When something else is looked at, the page
@@ -43,12 +43,13 @@ def listen_for_links(selection: Selection, answer: Answer | None = None) -> None
     Args:
         answer: takes each selection that was followed and the QUESTIONS beside it, which are
             no part of a selection; returns the selection to show.
+        told: what a screen reader says when it changes: how many ideas are shown now.
     """
     looked_at = selection.idea or selection.place or selection.municipality
     listener = st.components.v2.component("ruhrideen_links", js=_SCRIPT)
     listener(
         key="links",
-        data={"looked_at": str(looked_at or ""), "language": selection.language},
+        data={"looked_at": str(looked_at or ""), "language": selection.language, "told": told},
         on_followed_change=lambda: _take_link(answer),
         height=0,
     )

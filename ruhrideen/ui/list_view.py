@@ -50,7 +50,7 @@ def draw_overview(view: View, questions: Markup, table: Markup | None = None) ->
     shown, located = view.shown, view.shown.located_ideas
     region_wide, unplaced = shown.region_wide_ideas, shown.unplaced_ideas
     parts = [
-        Markup('<h1 class="rk-count-line" role="status"><b data-count="shown">{}</b> {}</h1>').format(
+        Markup('<h1 class="rk-count-line"><b data-count="shown">{}</b> {}</h1>').format(
             len(shown.ideas), view.say("von {number} Ideen", number=len(view.catalogue.ideas))
         ),
         Markup('<p class="rk-under">{}</p>').format(

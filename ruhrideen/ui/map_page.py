@@ -19,7 +19,7 @@ from ruhrideen.ui.place_view import draw_municipality, draw_place
 from ruhrideen.ui.state import load_catalogue, read_selection
 from ruhrideen.ui.table_view import draw_table
 from ruhrideen.ui.take_view import draw_take
-from ruhrideen.ui.view import View, join_parts
+from ruhrideen.ui.view import View, join_parts, tell_count
 
 HEIGHT_PX = 640
 OPEN = "open_{}"
@@ -42,7 +42,7 @@ def show_map_and_panel() -> None:
     with map_box:
         show_map(catalogue, selection, HEIGHT_PX)
     with panel_box:
-        listen_for_links(selection, _answer)
+        listen_for_links(selection, _answer, told=tell_count(view))
 
 
 def _answer(selection: Selection, asked: dict[str, str]) -> Selection:

@@ -46,6 +46,7 @@ def show_map(catalogue: Catalogue, selection: Selection, height_px: int, *, is_d
         "data_url": WAY_TO_ROUTES,
         "font_url": _find_font(),
         "is_detail": is_detail,
+        "shares_touch": True,
         "failed": {language: read_translations(language).gettext(failed) for language in LANGUAGES},
     }
     key = f"{MAP_KEY}-detail" if is_detail else MAP_KEY

@@ -40,7 +40,7 @@ def draw_take(view: View, *, is_open: bool) -> Markup:
         for key, form in FORMATS.items()
     )
     number = view.count("Eine Idee als Datei", "{number} Ideen als Datei", len(view.shown.ideas))
-    return Markup('{}<div class="rk-more" data-shows="take"><h3>{}</h3><ul class="rk-files">{}</ul>{}</div>').format(
+    return Markup('{}<div class="rk-more" data-shows="take"><h2>{}</h2><ul class="rk-files">{}</ul>{}</div>').format(
         fold, number, join_parts(items), _draw_link(view, write_link(query))
     )
 
@@ -59,7 +59,7 @@ def _draw_link(view: View, link: str) -> Markup:
         )
         code = Markup('<img class="rk-code" src="{}" alt="{}">').format(picture, view.say("QR-Code dieser Ansicht"))
     return Markup(
-        '<h3>{}</h3><p class="rk-share"><input type="text" readonly value="{}" aria-label="{}">'
+        '<h2>{}</h2><p class="rk-share"><input type="text" readonly value="{}" aria-label="{}">'
         '<button type="button" data-copy="{}" data-done="{}">{}</button></p>{}'
     ).format(
         view.say("Diese Ansicht als Link"),

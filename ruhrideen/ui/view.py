@@ -120,6 +120,11 @@ def draw_position(view: View, location: Location) -> Markup:
     )
 
 
+def tell_count(view: View) -> str:
+    """Return how many ideas are shown, as one sentence for a screen reader."""
+    return view.say("{shown} von {all} Ideen", shown=len(view.shown.ideas), all=len(view.catalogue.ideas))
+
+
 def draw_within(view: View, location: Location) -> Markup:
     """Return the way to all that lies within ten kilometres of a place, on the map; nothing for a line."""
     if location.is_line:
@@ -127,6 +132,6 @@ def draw_within(view: View, location: Location) -> Markup:
     longitude, latitude = location.anchor
     near = Near(longitude, latitude, WITHIN_M, view.read(location.name))
     target = replace(view.selection.without_filters(), near=near)
-    return Markup('<p><a data-follow="" href="{}">{}</a></p>').format(
+    return Markup('<p><a class="rk-line-link" data-follow="" href="{}">{}</a></p>').format(
         write_address(target), view.say("Was liegt im Umkreis von 10 km?")
     )

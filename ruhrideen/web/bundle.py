@@ -17,6 +17,7 @@ SCRIPTS: Final = (
     "legend.js",
     "controls.js",
     "sketch.js",
+    "touch.js",
     "official_layer.js",
     "own_service.js",
     "backgrounds.js",

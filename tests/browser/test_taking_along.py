@@ -15,7 +15,7 @@ def test_the_file_holds_what_the_map_shows(visit: Visit) -> None:
     visit.open("/?thema=energie")
     page = visit.page
     page.get_by_role("button", name="Mitnehmen").click()
-    expect(page.locator('[data-shows="take"] h3').first).to_have_text("3 Ideen als Datei")
+    expect(page.locator('[data-shows="take"] h2').first).to_have_text("3 Ideen als Datei")
 
     with page.expect_download() as started:
         page.get_by_role("link", name="GeoJSON").click()

@@ -23,6 +23,7 @@
       if (!isTouched && state.message && state.data) (state.emphasised.size || state.message.municipality || state.message.near || state.message.drawn) ? moveTo(state.message, true) : map.fitBounds(REGION, { animate: false });
     });
     document.addEventListener("keydown", (event) => { if (event.key === "Escape" && !R.isDrawing?.()) send({ look_at: null }); });
+    if (config.shares_touch) R.shareTouch(map, () => state.data?.texts.twoFingers || "");
     map.setMaxBounds([[50.5, 4.9], [52.8, 9.4]]);
     const kept = readView();
     if (kept) map.setView(kept.centre, kept.zoom, { animate: false });

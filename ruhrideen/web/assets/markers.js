@@ -2,7 +2,7 @@
 (function (R) {
   "use strict";
 
-  const APART_PX = 34;
+  const APART_PX = 37; // no box of a marker lies on another one
 
   // Groups places that would touch at this zoom. A group stands at its first member's true position, never between.
   function groupPlaces(places, map) {
@@ -13,7 +13,7 @@
       let home = null;
       for (let x = column - 1; x <= column + 1 && !home; x++) {
         for (let y = row - 1; y <= row + 1 && !home; y++) {
-          home = (cells.get(x + ":" + y) || []).find((group) => group.point.distanceTo(point) < APART_PX) || null;
+          home = (cells.get(x + ":" + y) || []).find((group) => Math.max(Math.abs(group.point.x - point.x), Math.abs(group.point.y - point.y)) < APART_PX) || null;
         }
       }
       if (home) { home.members.push(place); continue; }
@@ -95,6 +95,17 @@
       else R.glide(map, bounds.getCenter(), Math.min(map.getZoom() + 2, map.getMaxZoom()));
     }
 
+    // What the keyboard reaches must be seen: not beyond the edge, not under the legend or a button.
+    function uncover(node, marker) {
+      if (!node.matches(":focus-visible")) return;
+      const container = map.getContainer(), box = node.getBoundingClientRect();
+      container.scrollTo(0, 0); // the browser scrolls to what has the focus; only the map may move
+      const frame = container.getBoundingClientRect();
+      const isOutside = box.left < frame.left || box.right > frame.right || box.top < frame.top || box.bottom > frame.bottom;
+      const covers = [...container.querySelectorAll(".leaflet-control")].map((control) => control.getBoundingClientRect());
+      if (isOutside || covers.some((other) => R.touch([box.left, box.top, box.right, box.bottom], [other.left, other.top, other.right, other.bottom]))) map.panTo(marker.getLatLng(), { animate: false });
+    }
+
     function addMarker(group, drawing) {
       const first = group.members[0];
       const icon = L.divIcon({ html: drawing.node, className: "rk-icon", iconSize: [0, 0] });
@@ -107,6 +118,7 @@
       drawing.node.addEventListener("keydown", (event) => {
         if (event.key === "Enter" || event.key === " ") { event.preventDefault(); press(group); }
       });
+      drawing.node.addEventListener("focus", () => uncover(drawing.node, marker));
       for (const name of ["mouseenter", "focus"]) drawing.node.addEventListener(name, show);
       for (const name of ["mouseleave", "blur"]) drawing.node.addEventListener(name, () => map.closeTooltip(tip));
       return marker;

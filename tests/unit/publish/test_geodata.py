@@ -167,7 +167,7 @@ def test_kml_has_the_colours_of_the_themes_and_a_story_for_each_place(build: Bui
     styles = {style.get("id"): style.find(f"{KML}LineStyle/{KML}color").text for style in root.iter(f"{KML}Style")}
     places = root.find(f"{KML}Document/{KML}Folder").findall(f"{KML}Placemark")
 
-    assert styles["mobilitaet"] == "ffab5c0b"  # alpha, blue, green, red
+    assert styles["mobilitaet"] == "ffa4311a"  # alpha, blue, green, red
     assert set(styles) == set(THEMES)
     for placemark, location in zip(places, shipped.locations, strict=True):
         description = placemark.find(f"{KML}description").text

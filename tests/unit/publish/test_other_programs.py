@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from ruhrideen.cartography.symbols import SYMBOLS
 from ruhrideen.catalogue import Catalogue
 from ruhrideen.publish import PublishedFile
 from tests.unit.publish.conftest import Build
@@ -111,5 +112,5 @@ def test_qgis_opens_a_project_with_our_styles_and_draws_it(build: Build, save: S
     assert answer["layers"]["orte_linien"][1:] == [10, "categorizedSymbol", 7]
     assert answer["alias"] == "Was der Punkt bedeutet"
     assert answer["errors"] == []
-    assert {"#0b5cab", "#6b3fa0", "#24703a"} <= set(answer["colours"])
+    assert {SYMBOLS[theme].colour for theme in ("mobilitaet", "digital", "flaechen")} <= set(answer["colours"])
     assert "#123456" not in answer["colours"]  # the sibling: not every colour is found
