@@ -18,6 +18,7 @@ SCRIPTS: Final = (
     "controls.js",
     "sketch.js",
     "backgrounds.js",
+    "camera.js",
     "map.js",
 )
 LEAFLET: Final = "xstatic/pkg/leaflet/data"
