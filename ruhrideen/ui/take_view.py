@@ -49,7 +49,7 @@ def draw_stage(view: View, query: str) -> Markup:
     """Return the ways to a stage: the presentation of a query, and the page that needs no network."""
     tail = f"?{query}" if query else ""
     return Markup(
-        '<h3>{}</h3><ul class="rk-files"><li><a class="rk-stage-link" target="_blank" href="vorfuehrung{}">{}</a> '
+        '<h3>{}</h3><ul class="rk-files"><li><a target="_blank" href="vorfuehrung{}">{}</a> '
         '<small>{}</small></li><li><a href="api/ideas.html{}" download>{}</a> <small>{}</small> '
         '<span role="status" class="rk-fine" data-busy="{}" data-failed="{}"></span></li></ul>'
     ).format(
