@@ -22,7 +22,6 @@
     for (const name of TOUCHES) window.addEventListener(name, () => { if (state !== "off") become("resting", REST_S); }, { capture: true, passive: true });
 
     return {
-      state: () => state,
       // Seconds a slide; 0 stops.
       set(next) {
         seconds = next;

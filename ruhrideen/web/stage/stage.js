@@ -35,7 +35,7 @@
       node.addEventListener("click", act);
       return node;
     };
-    const auto = button("automatic", () => { state.seconds = state.seconds && automatic.state() === "on" ? 0 : state.seconds || AUTOMATIC_S; automatic.set(state.seconds); keep(); });
+    const auto = button("automatic", () => { state.seconds = state.seconds ? 0 : AUTOMATIC_S; automatic.set(state.seconds); keep(); });
     const settings = drawSettings();
     const bar = R.element("div", { class: "rk-bar", role: "toolbar", "aria-label": R.say("present") }, [
       button("previous", () => act.previous()), place, button("next", () => act.next()), settings, auto,
