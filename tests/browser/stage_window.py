@@ -18,7 +18,8 @@ WATCH = """() => {
   const look = () => {
     const land = document.querySelector(".leaflet-rk-land-pane canvas").getBoundingClientRect();
     const field = document.querySelector("#rk-map").getBoundingClientRect(), title = document.querySelector(".rk-slide-body h1");
-    const isBare = land.left > field.left + 1 || land.right < field.right - 1 || land.top > field.top + 1 || land.bottom < field.bottom - 1;
+    const isBare = land.left > field.left + 1 || land.right < field.right - 1
+      || land.top > field.top + 1 || land.bottom < field.bottom - 1;
     window.watched.frames += 1;
     window.watched.blank += !title || !title.textContent.trim() || title.getBoundingClientRect().width === 0;
     window.watched.bare += isBare;
@@ -27,7 +28,11 @@ WATCH = """() => {
   };
   window.watching = requestAnimationFrame(look);
 }"""
-STOP = """() => { cancelAnimationFrame(window.watching); const { frames, blank, bare, views } = window.watched; return { frames, blank, bare, views: views.size }; }"""
+STOP = """() => {
+  cancelAnimationFrame(window.watching);
+  const { frames, blank, bare, views } = window.watched;
+  return { frames, blank, bare, views: views.size };
+}"""
 
 
 def open_stage(visit: Visit, query: str = "", fragment: str = "") -> Page:

@@ -45,6 +45,19 @@ def test_keys_and_clickers(visit: Visit, start: str, key: str, end: str) -> None
     assert read_slide(page) == end
 
 
+def test_the_whole_presentation_is_one_request(visit: Visit) -> None:
+    """Once it is there the network may go: no slide asks our server again, or anybody else."""
+    asked: list[str] = []
+    visit.page.on("request", lambda request: None if request.url.startswith("data:") else asked.append(request.url))
+    page = open_stage(visit, "?thema=energie&thema=digital")
+
+    walk(page)
+    page.wait_for_load_state("networkidle")
+
+    assert len(asked) == 1
+    assert visit.outside == []
+
+
 def test_full_screen(visit: Visit) -> None:
     """F goes there and back."""
     page = open_stage(visit)
@@ -70,9 +83,10 @@ def test_the_buttons_do_what_the_keys_do(visit: Visit) -> None:
 def swipe(page: Page, start: tuple[int, int], end: tuple[int, int]) -> None:
     """Draw one finger over the screen."""
     session = page.context.new_cdp_session(page)
-    touch = lambda kind, *points: session.send(  # noqa: E731
-        "Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": y} for x, y in points]}
-    )
+
+    def touch(kind: str, *points: tuple[int, int]) -> None:
+        session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": y} for x, y in points]})
+
     touch("touchStart", start)
     touch("touchMove", end)
     touch("touchEnd")

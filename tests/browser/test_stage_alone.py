@@ -76,6 +76,7 @@ def test_the_clock(visit: Visit) -> None:
     notes = open_notes(open_stage(visit))
     clock, elapsed = notes.locator(".rk-notes-head b").first, notes.locator(".rk-notes-head b").last
 
+    expect(notes.locator("h1")).to_be_visible()
     notes.clock.fast_forward("12:34")
     expect(elapsed).to_have_text(re.compile("^12:3[4-6]$"))
     expect(clock).to_have_text(re.compile("^10:12$"))
@@ -132,6 +133,17 @@ def test_it_can_be_switched_off(visit: Visit) -> None:
     assert "auto" not in page.url
 
 
+def test_the_screen_stays_on(visit: Visit) -> None:
+    """The browser is asked to keep it on; one that refuses is no error."""
+    visit.page.add_init_script(
+        "navigator.wakeLock.request = (kind) => { window.asked = kind; return Promise.reject(new Error('no')); }"
+    )
+
+    page = open_stage(visit, "?thema=energie")
+
+    assert page.evaluate("window.asked") == "screen"
+
+
 def measure(session: CDPSession) -> dict[str, float]:
     """Return what the page holds after all garbage is collected."""
     session.send("HeapProfiler.collectGarbage")
@@ -175,8 +187,11 @@ def test_growth_would_be_seen(make_visit: Callable[..., Visit], server: Server) 
     page, session = open_measured(make_visit, server)
     before = measure(session)
 
-    page.evaluate("""() => { window.kept = []; new MutationObserver((changes) => window.kept.push(...changes.flatMap((c) => [...c.removedNodes])))
-      .observe(document.querySelector(".rk-slide-room"), { childList: true }); }""")
+    page.evaluate("""() => {
+      window.kept = [];
+      const keep = (changes) => window.kept.push(...changes.flatMap((change) => [...change.removedNodes]));
+      new MutationObserver(keep).observe(document.querySelector(".rk-slide-room"), { childList: true });
+    }""")
     run_rounds(page, ROUNDS)
 
     assert measure(session)["Nodes"] > before["Nodes"] * 1.05

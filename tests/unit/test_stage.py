@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -138,12 +137,26 @@ def test_a_code_holds_the_link() -> None:
 
 @pytest.mark.parametrize(
     "link",
-    ["", "file:///home/x.html", "javascript:alert(1)", "http://localhost:8501/?idee=5", "http://127.0.0.1:8501/"]
-    + ["http://[::1]/", "https://karte.example.org/?suche=" + "a" * 400],
+    [
+        *("", "file:///home/x.html", "javascript:alert(1)", "http://localhost:8501/?idee=5", "http://127.0.0.1:8501/"),
+        *("http://[::1]/", "https://karte.example.org/?suche=" + "a" * 400),
+    ],
 )
 def test_no_code_for_what_no_phone_can_open(link: str) -> None:
     """No address, this machine's own, or too long to be seen across a hall."""
     assert draw_code(link) is None
+
+
+def test_codes_are_left_out_where_nobody_could_show_them_all(
+    shipped: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A presentation of thousands is none; its codes would take the server minutes."""
+    link = "https://karte.example.org/"
+    assert all(idea["code"] for idea in build_content(shipped, Selection(), link, TODAY)["ideas"])
+
+    monkeypatch.setattr("ruhrideen.web.stage.content.MOST_CODES", 78)
+
+    assert not any(idea["code"] for idea in build_content(shipped, Selection(), link, TODAY)["ideas"])
 
 
 def test_broken_data_gives_an_empty_page() -> None:
@@ -159,10 +172,9 @@ def test_who_has_the_page_gets_nothing_again(client: TestClient) -> None:
     answer = client.get("/karten/vorfuehrung", headers={"Accept-Encoding": "gzip"})
 
     assert answer.headers["content-encoding"] == "gzip"
-    again: Callable[[str], int] = lambda tag: (
-        client.get(  # noqa: E731
-            "/karten/vorfuehrung", headers={"If-None-Match": tag}
-        ).status_code
-    )
-    assert again(answer.headers["etag"]) == 304
-    assert again('"other"') == 200
+
+    def ask_again(tag: str) -> int:
+        return int(client.get("/karten/vorfuehrung", headers={"If-None-Match": tag}).status_code)
+
+    assert ask_again(answer.headers["etag"]) == 304
+    assert ask_again('"other"') == 200

@@ -187,7 +187,7 @@
         const colour = data.themes[place.shown[0].idea.theme].colour;
         const onLine = (style) => L.geoJSON(place.geometry, { style, renderer: lineRenderer, pane: "rk-lines", bubblingMouseEvents: false });
         lines.addLayer(onLine({ color: "#fff", weight: (strong ? 8 : 4.5) * R.scale, opacity: faded ? 0.2 : 0.8, interactive: false, fill: false }));
-        lines.addLayer(onLine({ color: colour, weight: (strong ? 4.5 : 2) * R.scale, opacity: strong ? 1 : faded ? 0.25 : 0.75, dashArray: strong ? "10 5" : "7 5", fill: false, interactive: false }));
+        lines.addLayer(onLine({ color: colour, weight: (strong ? 4.5 : 2) * R.scale, opacity: strong ? 1 : faded ? 0.25 : 0.75, dashArray: (strong ? [10, 5] : [7, 5]).map((length) => length * R.scale).join(" "), fill: false, interactive: false }));
         const wide = onLine({ color: colour, weight: 16, opacity: 0, fill: false });
         wide.on("click", (event) => { L.DomEvent.stop(event); onPlace(place.id); });
         wide.on("mousemove", (event) => map.openTooltip(tip.setLatLng(event.latlng).setContent(tellPlace(place.name, place))));

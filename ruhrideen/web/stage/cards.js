@@ -59,7 +59,7 @@
   R.drawOverview = function (ideas, address) {
     const located = ideas.filter((idea) => R.linksOfIdea(idea.nummer).length || idea.unplaced), wide = ideas.filter((idea) => !located.includes(idea));
     const part = (found, key) => found.length && [R.write("h2", `${R.sayCount("oneIdea", "ideas", found.length)} ${R.say(key)}`), drawList(found, address)];
-    return R.put("article", { class: "rk-card" }, [part(located, "located"), part(wide, "regionWide")].filter(Boolean).flat());
+    return R.put("article", { class: "rk-card" }, [R.write("h1", content.title, { class: "rk-hidden" }), part(located, "located"), part(wide, "regionWide")].filter(Boolean).flat());
   };
 
   // From when the document is, whose it is, and what of others is in it.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 from datetime import date
+from functools import lru_cache
 from typing import Any, Final
 from urllib.parse import urlsplit
 
@@ -14,11 +15,13 @@ from ruhrideen.catalogue import Catalogue
 from ruhrideen.languages import N_, read_translations, write_date
 from ruhrideen.publish.addresses import is_address
 from ruhrideen.publish.manifest import write_manifest
-from ruhrideen.publish.tables import build_tables
+from ruhrideen.publish.tables import Row, build_tables
 from ruhrideen.selection import Selection, select_ideas
 
 # A code of a longer link is too fine for a camera in a hall.
 LONGEST_CODE: Final = 400
+# Nobody shows more slides than this, and each code takes some milliseconds.
+MOST_CODES: Final = 400
 BRAND: Final = "Ruhrideen-Karte"
 # What the scripts say; the keys are theirs.
 TEXTS: Final = {
@@ -85,8 +88,8 @@ TEXTS: Final = {
 def build_content(catalogue: Catalogue, selection: Selection, link: str, today: date) -> dict[str, Any]:
     """Return what a selection lets through, with every text in its language, as the scripts want it.
 
-    `ideas`, `places` and `links` are rows of `publish.tables`, by their keys; `map` is what the map draws. An idea has a
-    `code` if its link leads somewhere for a phone, too.
+    `ideas`, `places` and `links` are rows of `publish.tables`, by their keys; `map` is what the map draws. Ideas and places
+    have a `code` if their links lead somewhere for a phone, too, and a person could show them all.
 
     Args:
         catalogue: all of it; the filter is applied here.
@@ -99,6 +102,11 @@ def build_content(catalogue: Catalogue, selection: Selection, link: str, today: 
     shown = select_ideas(catalogue, selection)
     tables = build_tables(shown, language, link)
     manifest = write_manifest(catalogue, shown, selection, link, today)
+    has_codes = len(shown.ideas) + len(shown.locations) <= MOST_CODES
+
+    def add_code(row: Row) -> Row:
+        return {**row, "code": draw_code(row["link"]) if has_codes else None}
+
     return {
         "language": language,
         "checksum": catalogue.checksum,
@@ -114,11 +122,8 @@ def build_content(catalogue: Catalogue, selection: Selection, link: str, today: 
         "code": draw_code(link),
         "manifest": manifest.entries,
         "map": build_ideas(shown, language),
-        "ideas": [
-            {**row, "unplaced": row["nummer"] in shown.unplaced, "code": draw_code(row["link"])}
-            for row in tables.ideas.rows
-        ],
-        "places": [{**row, "code": draw_code(row["link"])} for row in tables.places.rows],
+        "ideas": [{**add_code(row), "unplaced": row["nummer"] in shown.unplaced} for row in tables.ideas.rows],
+        "places": [add_code(row) for row in tables.places.rows],
         "links": tables.links.rows,
         "municipalities": _list_municipalities(shown),
     }
@@ -144,6 +149,7 @@ def _list_municipalities(shown: Catalogue) -> dict[str, Any]:
     return found
 
 
+@lru_cache(maxsize=1_000)
 def draw_code(link: str) -> dict[str, Any] | None:
     """Return the QR code of a link: modules a side, and all modules row by row as a number in hexadecimal.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from functools import lru_cache, partial
-from typing import Final
+from typing import Any, Final
 
 import anyio
 from starlette.requests import Request
@@ -22,6 +22,7 @@ from ruhrideen.web.stage.document import Start, build_document
 
 STAGE_PATH: Final = "vorfuehrung"
 FILE_KEY: Final = "html"
+MOST_AT_ONCE: Final = 2  # documents built side by side
 MEDIA_TYPE: Final = "text/html; charset=utf-8"
 
 
@@ -34,11 +35,19 @@ def list_stage_routes(base_path: str, read_current: Callable[[], Catalogue]) -> 
     """
     base = f"/{base_path.strip('/')}" if base_path.strip("/") else ""
 
+    limiter: Any = None
+
+    async def send_document(request: Request, starts: Start) -> Response:
+        nonlocal limiter
+        limiter = limiter or anyio.CapacityLimiter(MOST_AT_ONCE)
+        answer = partial(_answer, request, base, read_current(), starts)
+        return await anyio.to_thread.run_sync(answer, limiter=limiter)
+
     async def show(request: Request) -> Response:
-        return await anyio.to_thread.run_sync(partial(_answer, request, base, read_current(), "stage"))
+        return await send_document(request, "stage")
 
     async def give(request: Request) -> Response:
-        return await anyio.to_thread.run_sync(partial(_answer, request, base, read_current(), "page"))
+        return await send_document(request, "page")
 
     return [Route(f"{base}/{STAGE_PATH}", show), Route(f"{base}/api/ideas.{FILE_KEY}", give)]
 

@@ -109,6 +109,7 @@
         if (body.scrollHeight <= body.clientHeight) break;
       }
       body.classList.remove("rk-fitting");
+      if (body.scrollHeight > body.clientHeight) body.tabIndex = 0; // so that the keyboard can scroll it, too
     }
 
     function press(event) {
@@ -132,6 +133,10 @@
     }, { passive: true });
     window.addEventListener("resize", () => { if (state.isOpen) { desk.resize(CAMERA); fit(); } });
 
+    // A screen that goes dark before an audience helps nobody; a browser that cannot or may not keep it on leaves it to the system.
+    const keepAwake = () => { if (state.isOpen && !document.hidden) navigator.wakeLock?.request("screen").catch(() => { /* not allowed */ }); };
+    document.addEventListener("visibilitychange", keepAwake);
+
     return {
       isOpen: () => state.isOpen,
       open(query) {
@@ -141,6 +146,7 @@
         desk.enterStage(CAMERA);
         arrange({ order: pick("ordnung", R.ORDERS, "thema"), each: pick("je", R.EACH, "idee"), seconds: seconds > 0 && seconds <= SLOWEST_S ? seconds : 0 }, query.get("folie"));
         automatic.set(state.seconds);
+        keepAwake();
       },
       close() {
         state.isOpen = false;
