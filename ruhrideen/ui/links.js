@@ -15,7 +15,7 @@ export default function ({ data, setTriggerValue }) {
   const pick = (event) => { if (event.target.matches?.("form.rk-pick select")) event.target.form.requestSubmit(); };
   // A file takes a moment to be made: said while it lasts, and if it fails.
   const fetchFile = async (event) => {
-    const link = event.target.closest?.(".rk-files a");
+    const link = event.target.closest?.(".rk-files a[download]");
     if (!link || event.button || event.metaKey || event.ctrlKey || event.shiftKey || link.getAttribute("aria-busy")) return;
     event.preventDefault();
     const note = link.parentElement.querySelector("[role=status]");

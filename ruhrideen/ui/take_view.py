@@ -40,8 +40,28 @@ def draw_take(view: View, *, is_open: bool) -> Markup:
         for key, form in FORMATS.items()
     )
     number = view.count("Eine Idee als Datei", "{number} Ideen als Datei", len(view.shown.ideas))
-    return Markup('{}<div class="rk-more" data-shows="take"><h2>{}</h2><ul class="rk-files">{}</ul>{}</div>').format(
-        fold, number, join_parts(items), _draw_link(view, write_link(query))
+    return Markup('{}<div class="rk-more" data-shows="take">{}<h2>{}</h2><ul class="rk-files">{}</ul>{}</div>').format(
+        fold, draw_stage(view, query), number, join_parts(items), _draw_link(view, write_link(query))
+    )
+
+
+def draw_stage(view: View, query: str) -> Markup:
+    """Return the ways to a stage: the presentation of a query, and the page that needs no network."""
+    tail = f"?{query}" if query else ""
+    return Markup(
+        '<h2>{}</h2><ul class="rk-files"><li><a target="_blank" href="vorfuehrung{}">{}</a> '
+        '<small>{}</small></li><li><a href="api/ideas.html{}" download>{}</a> <small>{}</small> '
+        '<span role="status" class="rk-fine" data-busy="{}" data-failed="{}"></span></li></ul>'
+    ).format(
+        view.say("Vor Publikum"),
+        tail,
+        view.say("Vorführen"),
+        view.say("Karte und Text Folie für Folie, mit Tasten, Klicker oder von selbst"),
+        tail,
+        view.say("Als Datei mitnehmen"),
+        view.say("eine Seite mit Karte, Suche und Vorführung, die ohne Netz in jedem Browser aufgeht"),
+        view.say("wird erstellt …"),
+        view.say("Die Datei kam nicht an. Versuchen Sie es noch einmal."),
     )
 
 

@@ -21,6 +21,7 @@ SCRIPTS: Final = (
     "official_layer.js",
     "own_service.js",
     "backgrounds.js",
+    "camera.js",
     "map.js",
 )
 LEAFLET: Final = "xstatic/pkg/leaflet/data"

@@ -43,6 +43,9 @@ def describe_api(address: str) -> dict[str, Any]:
         f"/ideas.{key}": _describe_path(f"The selected ideas as {form.name}", form.media_type)
         for key, form in FORMATS.items()
     }
+    paths["/ideas.html"] = _describe_path(
+        "The selected ideas as one page with map, search and presentation", "text/html"
+    )
     paths["/locations.geojson"] = _describe_path("The places of the selected ideas", FORMATS["geojson"].media_type)
     paths["/datapackage.json"] = _describe_path("The data package: schemas, sources, licences", "application/json", ())
     paths["/openapi.json"] = _describe_path("This document", "application/json", ())

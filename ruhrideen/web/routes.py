@@ -18,6 +18,7 @@ from ruhrideen.languages import LANGUAGES
 from ruhrideen.web.backgrounds import list_background_routes
 from ruhrideen.web.bundle import build_script, name_script
 from ruhrideen.web.open_data import list_api_routes
+from ruhrideen.web.stage.routes import list_stage_routes
 
 PREFIX: Final = "ruhrideen"
 KEEP: Final = "public, max-age=31536000, immutable"
@@ -48,6 +49,7 @@ def list_routes(base_path: str, read_current: Callable[[], Catalogue]) -> list[B
 
     return [
         *list_api_routes(base_path, read_current),
+        *list_stage_routes(base_path, read_current),
         *list_background_routes(start),
         Route(f"{start}/{{name}}", send_script),
         Route(f"{start}/{{checksum}}/{{name}}", send_data),

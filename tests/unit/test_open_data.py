@@ -17,8 +17,8 @@ from starlette.testclient import TestClient
 from ruhrideen.catalogue import Catalogue, read_catalogue
 from ruhrideen.publish import FORMATS
 from ruhrideen.selection import PARAMETERS, Selection, select_ideas
-from ruhrideen.web.open_data import LONGEST_QUERY
 from ruhrideen.web.openapi import MEANINGS
+from ruhrideen.web.questions import LONGEST_QUERY
 from ruhrideen.web.routes import list_routes
 from tests.conftest import REPOSITORY
 

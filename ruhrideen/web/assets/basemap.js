@@ -102,7 +102,8 @@
     const view = map.getPixelBounds().pad(0.3);
     const taken = occupied.slice();
     const measure = (R.measure = R.measure || document.createElement("canvas").getContext("2d"));
-    const place = (text, position, className, sizePx, weight, sides, withDot) => {
+    const place = (text, position, className, size, weight, sides, withDot) => {
+      const sizePx = size * R.scale;
       const point = map.project(position, zoom);
       if (!view.contains(point)) return;
       measure.font = `${weight} ${sizePx}px ${R.fontFamily}`;

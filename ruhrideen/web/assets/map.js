@@ -2,11 +2,10 @@
 (function (R) {
   "use strict";
 
-  const REGION = [[51.205, 6.1], [51.835, 8.02]]; // with the airport of Weeze, west of the region
-  const still = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-  R.glide = (map, centre, zoom) => map.flyTo(centre, zoom, { animate: !still(), duration: 0.7 });
+  R.scale = 1; // of markers and names; a presentation draws them larger
   R.fontFamily = '"Ruhrideen Sans", system-ui, sans-serif';
 
+  // `config.files` are the map's data where it is not fetched, `config.onEvent` hears what a person does where no Streamlit does.
   R.start = function (map, config) {
     const font = config.font_url ? `@font-face{font-family:"Ruhrideen Sans";src:url("${config.font_url}");font-weight:200 900}` : "";
     document.head.append(R.element("style", {}, [document.createTextNode(font + R.styles)]));
@@ -20,14 +19,15 @@
     map.on("dragstart", () => { isTouched = true; });
     for (const name of ["wheel", "dblclick"]) map.getContainer().addEventListener(name, () => { isTouched = true; }, { passive: true });
     map.on("resize", () => {
-      if (!isTouched && state.message && state.data) (state.emphasised.size || state.message.municipality || state.message.near || state.message.drawn) ? moveTo(state.message, true) : map.fitBounds(REGION, { animate: false });
+      if (!isTouched && state.message && state.data) (state.emphasised.size || state.message.municipality || state.message.near || state.message.drawn) ? camera.moveTo(findBounds(state.message), true) : camera.home(true);
     });
     document.addEventListener("keydown", (event) => { if (event.key === "Escape" && !R.isDrawing?.()) send({ look_at: null }); });
     if (config.shares_touch) R.shareTouch(map, () => state.data?.texts.twoFingers || "");
     map.setMaxBounds([[50.5, 4.9], [52.8, 9.4]]);
+    const camera = R.createCamera(map, config.is_detail);
     const kept = readView();
     if (kept) map.setView(kept.centre, kept.zoom, { animate: false });
-    else map.fitBounds(REGION, { animate: false });
+    else camera.home(true);
     let legend = null, markers = null, sketch = null, backgrounds = null, controls = [], attribution = "";
 
     function readView() {
@@ -46,11 +46,12 @@
     function send(event) {
       state.sent += 1;
       state.own = event;
-      window.Streamlit.setComponentValue({ number: state.sent, ...event });
+      (config.onEvent || window.Streamlit.setComponentValue)({ number: state.sent, ...event });
     }
 
     const files = new Map();
     function load(name) {
+      if (config.files) return config.files[name.split("/").pop()];
       if (!files.has(name)) {
         files.set(name, fetch(new URL(config.data_url + name, location.href)).then((answer) => {
           if (!answer.ok) throw new Error(answer.status);
@@ -86,10 +87,8 @@
         state.basemap = R.drawBasemap(map, base, (ags) => send({ look_at: "municipality", key: ags }));
         backgrounds = R.createBackgrounds(map, config, state.basemap);
         markers = R.createMarkers(map, (id) => send({ look_at: "place", key: id }));
-        if (!config.is_detail) {
-          legend = R.createLegend(map, chooseThemes, hideInferred);
-          sketch = R.createSketch(map, (event) => send(event));
-        }
+        if (!config.is_detail) legend = R.createLegend(map, chooseThemes, hideInferred);
+        if (!config.is_detail && !config.files) sketch = R.createSketch(map, (event) => send(event));
       }
       if (state.data !== data) takeData(data);
       const before = state.focus;
@@ -108,8 +107,9 @@
       note(message.idea && !state.emphasised.size ? data.texts.regionWide : isOff ? data.texts.offMap : "");
       const own = state.own && (state.own.look_at !== undefined || state.own.drawn || state.own.near) && message.answers >= state.sent;
       state.own = null;
+      map.getContainer().classList.toggle("rk-region-wide", !!message.idea && !state.emphasised.size);
       redraw();
-      if (state.focus !== before && !own) moveTo(message, before === undefined);
+      if (state.focus !== before && !own) camera.moveTo(findBounds(message), before === undefined);
     }
 
     function takeData(data) {
@@ -125,7 +125,7 @@
       attribution = R.element("i", {}, [document.createTextNode(data.attribution)]).innerHTML; // escaped
       map.attributionControl.addAttribution(attribution);
       for (const control of controls) control.remove();
-      controls = R.createControls(map, data, config, () => map.flyToBounds(REGION, { animate: !still(), duration: 0.7 }),
+      controls = R.createControls(map, data, config, () => camera.home(false),
         (id) => send({ look_at: "place", key: id }));
       backgrounds.build(data);
     }
@@ -203,8 +203,8 @@
       box.hidden = !text;
     }
 
-    // Moves only when what is looked at is not well in view already.
-    function moveTo(message, atStart) {
+    // What is looked at, on the map; no valid bounds if nothing of it is there.
+    function findBounds(message) {
       const bounds = L.latLngBounds([]);
       for (const place of state.emphasised) {
         if (!R.isOnMap(place)) continue;
@@ -213,12 +213,8 @@
       }
       if (message.municipality) bounds.extend(state.basemap.boundsOf(message.municipality) || bounds);
       if (!bounds.isValid() && sketch) bounds.extend(sketch.bounds(message) || bounds);
-      if (!bounds.isValid()) return;
-      const wide = map.getSize().x >= 640 && !config.is_detail;
-      const options = { paddingTopLeft: [wide ? 250 : 30, 40], paddingBottomRight: [40, 40], maxZoom: 12.5, duration: 0.7 };
-      if (!atStart && map.getBounds().pad(-0.12).contains(bounds) && map.getZoom() > map.getBoundsZoom(bounds) - 2.2) return;
-      if (atStart || still()) map.fitBounds(bounds, { ...options, animate: false });
-      else map.flyToBounds(bounds, options);
+      return bounds;
     }
+    return { camera, redraw };
   };
 })((window.Ruhrideen = window.Ruhrideen || {}));

@@ -5,15 +5,18 @@
   const APART_PX = 37; // no box of a marker lies on another one
 
   // Groups places that would touch at this zoom. A group stands at its first member's true position, never between.
-  function groupPlaces(places, map) {
-    const zoom = map.getZoom(), cells = new Map(), groups = [];
+  // What a presentation is about stands for itself.
+  function groupPlaces(places, map, state) {
+    const zoom = map.getZoom(), cells = new Map(), groups = [], apart = APART_PX * R.scale;
     for (const place of places) {
       const point = map.project([place.latitude, place.longitude], zoom);
-      const column = Math.floor(point.x / APART_PX), row = Math.floor(point.y / APART_PX);
+      const column = Math.floor(point.x / apart), row = Math.floor(point.y / apart);
+      const isAlone = state.singlesOut && state.emphasised.has(place);
+      if (isAlone) { groups.push({ point, members: [place] }); continue; }
       let home = null;
       for (let x = column - 1; x <= column + 1 && !home; x++) {
         for (let y = row - 1; y <= row + 1 && !home; y++) {
-          home = (cells.get(x + ":" + y) || []).find((group) => Math.max(Math.abs(group.point.x - point.x), Math.abs(group.point.y - point.y)) < APART_PX) || null;
+          home = (cells.get(x + ":" + y) || []).find((group) => Math.max(Math.abs(group.point.x - point.x), Math.abs(group.point.y - point.y)) < apart) || null;
         }
       }
       if (home) { home.members.push(place); continue; }
@@ -25,9 +28,15 @@
     return groups;
   }
 
-  function describeGroup(group, texts) {
+  // The ideas that a place stands for: all that are shown there, or the one that is presented.
+  function listEntries(place, state) {
+    const idea = state.singlesOut && state.emphasised.has(place) && state.message.idea;
+    return idea ? place.shown.filter((entry) => entry.idea.number === idea) : place.shown;
+  }
+
+  function describeGroup(group, texts, state) {
     const ideas = new Map();
-    for (const place of group.members) for (const entry of place.shown) if (!ideas.has(entry.idea)) ideas.set(entry.idea, entry);
+    for (const place of group.members) for (const entry of listEntries(place, state)) if (!ideas.has(entry.idea)) ideas.set(entry.idea, entry);
     const names = group.members.slice(0, 4).map((place) => place.name).join(", ") + (group.members.length > 4 ? " …" : "");
     const numbers = [...ideas.keys()].map((idea) => idea.number);
     const label = group.members.length === 1 ? `${names}: ${texts.idea} ${numbers.slice(0, 8).join(", ")}${numbers.length > 8 ? " …" : ""}`
@@ -36,7 +45,7 @@
   }
 
   function drawGroup(group, data, state) {
-    const { entries, label } = describeGroup(group, data.texts);
+    const { entries, label } = describeGroup(group, data.texts, state);
     const themes = [...new Set(entries.map((entry) => entry.idea.theme))].sort((a, b) => a - b);
     const single = group.members.length === 1 ? group.members[0] : null;
     const node = R.element("div", { class: "rk-marker", role: "button", tabindex: "0", "aria-label": label });
@@ -129,17 +138,18 @@
       const view = map.getPixelBounds().pad(0.15);
       const order = (place) => (state.emphasised.has(place) ? 1e6 : 0) + place.shown.length;
       const visible = state.places.slice().sort((a, b) => order(b) - order(a));
-      const groups = groupPlaces(visible, map).filter((group) => view.contains(group.point));
+      const groups = groupPlaces(visible, map, state).filter((group) => view.contains(group.point));
       const keep = new Set();
       for (const group of groups) {
-        const key = [group.members.map((place) => place.id + "=" + place.shown.map((entry) => entry.idea.number)).join("|"),
+        const key = [group.members.map((place) => place.id + "=" + listEntries(place, state).map((entry) => entry.idea.number)).join("|"),
           data.language, group.members.map((p) => +state.emphasised.has(p)).join(""), !!state.emphasised.size].join("#");
         keep.add(key);
         if (!drawn.has(key)) drawn.set(key, addMarker(group, drawGroup(group, data, state)));
       }
       for (const [key, marker] of drawn) if (!keep.has(key)) { marker.remove(); drawn.delete(key); }
       drawShapes(groups, data, state);
-      const boxes = groups.map(({ point }) => [point.x - 17, point.y - 17, point.x + 17, point.y + 17]);
+      const reach = 17 * R.scale;
+      const boxes = groups.map(({ point }) => [point.x - reach, point.y - reach, point.x + reach, point.y + reach]);
       if (covered) boxes.push(covered);
       return boxes.concat(nameChosen(groups, state, boxes));
     }
@@ -155,7 +165,8 @@
         const label = R.element("span", { class: "rk-marker-name", "aria-hidden": "true" }, [document.createTextNode(place.name)]);
         pane.append(label);
         const width = label.offsetWidth, height = label.offsetHeight, { x, y } = group.point;
-        const corners = [[x - width / 2, y + 24], [x - width / 2, y - 24 - height], [x + 26, y - height / 2], [x - 26 - width, y - height / 2]];
+        const away = 24 * R.scale;
+        const corners = [[x - width / 2, y + away], [x - width / 2, y - away - height], [x + away + 2, y - height / 2], [x - away - 2 - width, y - height / 2]];
         const free = corners.map(([left, top]) => [left, top, left + width, top + height])
           .find((box) => box[0] > min.x && box[2] < max.x && ![...boxes, ...taken].some((other) => R.touch(box, other)));
         if (!free) { label.remove(); continue; }
@@ -187,8 +198,8 @@
         const strong = state.emphasised.has(place), faded = state.emphasised.size && !strong;
         const colour = data.themes[place.shown[0].idea.theme].colour;
         const onLine = (style) => L.geoJSON(place.geometry, { style, renderer: lineRenderer, pane: "rk-lines", bubblingMouseEvents: false });
-        lines.addLayer(onLine({ color: "#fff", weight: strong ? 8 : 4.5, opacity: faded ? 0.2 : 0.8, interactive: false, fill: false }));
-        lines.addLayer(onLine({ color: colour, weight: strong ? 4.5 : 2, opacity: strong ? 1 : faded ? 0.25 : 0.75, dashArray: strong ? "10 5" : "7 5", fill: false, interactive: false }));
+        lines.addLayer(onLine({ color: "#fff", weight: (strong ? 8 : 4.5) * R.scale, opacity: faded ? 0.2 : 0.8, interactive: false, fill: false }));
+        lines.addLayer(onLine({ color: colour, weight: (strong ? 4.5 : 2) * R.scale, opacity: strong ? 1 : faded ? 0.25 : 0.75, dashArray: (strong ? [10, 5] : [7, 5]).map((length) => length * R.scale).join(" "), fill: false, interactive: false }));
         const wide = onLine({ color: colour, weight: 16, opacity: 0, fill: false });
         wide.on("click", (event) => { L.DomEvent.stop(event); onPlace(place.id); });
         wide.on("mousemove", (event) => map.openTooltip(tip.setLatLng(event.latlng).setContent(tellPlace(place.name, place))));
