@@ -4,25 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from ruhrideen.languages import N_
 from ruhrideen.publish.csv_file import build_csv
 from ruhrideen.publish.geojson import build_geojson
 from ruhrideen.publish.geopackage import build_geopackage
 from ruhrideen.publish.kml import build_kml
+from ruhrideen.publish.picture import build_png, build_svg
 from ruhrideen.publish.publication import Publication
 from ruhrideen.publish.spreadsheet import build_spreadsheet
 
 
 class Format(NamedTuple):
-    """A format: the end of the file's name, its media type, its name and what it is good for, and what builds it."""
+    """A format: the end of the file's name, its media type, its name, what it is good for, what builds it, and its kind."""
 
     extension: str
     media_type: str
     name: str
     purpose: str
     build: Callable[[Publication], bytes]
+    group: Literal["data", "picture", "print"] = "data"
 
 
 FORMATS: Final[dict[str, Format]] = {
@@ -60,6 +62,12 @@ FORMATS: Final[dict[str, Format]] = {
         N_("KML"),
         N_("für Google Earth und Navigationsgeräte"),
         build_kml,
+    ),
+    "png": Format(
+        "png", "image/png", N_("PNG"), N_("die Karte als Bild, mit Legende, Maßstab und Quellen"), build_png, "picture"
+    ),
+    "svg": Format(
+        "svg", "image/svg+xml", N_("SVG"), N_("dieselbe Karte als Zeichnung für Layoutprogramme"), build_svg, "picture"
     ),
 }
 # The places alone, for the open data route; no choice of its own in the app.

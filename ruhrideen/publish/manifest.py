@@ -8,7 +8,7 @@ from typing import Any
 
 from ruhrideen.catalogue import Catalogue
 from ruhrideen.languages import N_, Language, read_translations, write_date
-from ruhrideen.publish.plain_text import clean_text
+from ruhrideen.plain_text import clean_text
 from ruhrideen.publish.sources import OWN_LICENCE, SOURCES
 from ruhrideen.selection import Selection, describe_selection
 

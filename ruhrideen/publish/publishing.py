@@ -48,6 +48,7 @@ def build_file(
     shown = select_ideas(catalogue, selection)
     publication = Publication(
         shown=shown,
+        selection=selection,
         tables=build_tables(shown, language, link),
         manifest=write_manifest(catalogue, shown, selection, link, today),
         language=language,

@@ -12,8 +12,8 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from ruhrideen.languages import read_translations
+from ruhrideen.plain_text import cut_text
 from ruhrideen.publish.addresses import is_address
-from ruhrideen.publish.plain_text import cut_text
 from ruhrideen.publish.publication import Publication
 from ruhrideen.publish.tables import Column, Row, Table
 

@@ -12,9 +12,9 @@ from ruhrideen.cartography.layers import KIND_NAMES
 from ruhrideen.catalogue import Catalogue, Idea, Link, Location
 from ruhrideen.catalogue.model import RELATIONS
 from ruhrideen.languages import N_, Language, read_translations
+from ruhrideen.plain_text import clean_text
 from ruhrideen.proximity import describe_position
 from ruhrideen.publish.addresses import write_address
-from ruhrideen.publish.plain_text import clean_text
 from ruhrideen.publish.projections import project_to_utm
 from ruhrideen.selection import Selection
 from ruhrideen.selection.words import RELATION_WORDS

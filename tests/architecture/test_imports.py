@@ -12,7 +12,7 @@ from tests.conftest import REPOSITORY
 PACKAGE = REPOSITORY / "ruhrideen"
 # Lowest first. A module may import its own storey and those below; `ui` and `web` share the top.
 STOREYS = (
-    {"settings", "errors", "languages", "themes", "folding"},
+    {"settings", "errors", "languages", "themes", "folding", "plain_text"},
     {"catalogue"},
     {"search", "proximity"},
     {"selection"},
