@@ -40,8 +40,8 @@ def draw_take(view: View, *, is_open: bool) -> Markup:
         for key, form in FORMATS.items()
     )
     number = view.count("Eine Idee als Datei", "{number} Ideen als Datei", len(view.shown.ideas))
-    return Markup('{}<div class="rk-more" data-shows="take">{}<h3>{}</h3><ul class="rk-files">{}</ul>{}</div>').format(
-        fold, draw_stage(view, query), number, join_parts(items), _draw_link(view, write_link(query))
+    return Markup('{}<div class="rk-more" data-shows="take"><h3>{}</h3><ul class="rk-files">{}</ul>{}{}</div>').format(
+        fold, number, join_parts(items), draw_stage(view, query), _draw_link(view, write_link(query))
     )
 
 
