@@ -24,7 +24,7 @@ class Format(NamedTuple):
     name: str
     purpose: str
     build: Callable[[Publication], bytes]
-    group: Literal["data", "picture", "print"] = "data"
+    group: Literal["data", "stage", "print", "picture"] = "data"
 
 
 FORMATS: Final[dict[str, Format]] = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 from urllib.parse import urlencode, urlsplit
 
@@ -9,6 +10,7 @@ import segno
 import streamlit as st
 from markupsafe import Markup
 
+from ruhrideen.languages import N_
 from ruhrideen.publish import FORMATS
 from ruhrideen.selection import write_query
 from ruhrideen.ui.filter_fields import draw_fold
@@ -25,41 +27,63 @@ def draw_take(view: View, *, is_open: bool) -> Markup:
     if not is_open:
         return fold
     query = urlencode(write_query(view.selection), doseq=True)
-    items = (
-        Markup(
-            '<li><a href="api/ideas.{}{}" download>{}</a> <small>{}</small> '
-            '<span role="status" class="rk-fine" data-busy="{}" data-failed="{}"></span></li>'
-        ).format(
-            key,
-            f"?{query}" if query else "",
-            view.say(form.name),
-            view.say(form.purpose),
-            view.say("wird erstellt …"),
-            view.say("Die Datei kam nicht an. Versuchen Sie es noch einmal."),
-        )
-        for key, form in FORMATS.items()
-    )
     number = view.count("Eine Idee als Datei", "{number} Ideen als Datei", len(view.shown.ideas))
-    return Markup('{}<div class="rk-more" data-shows="take">{}<h2>{}</h2><ul class="rk-files">{}</ul>{}</div>').format(
-        fold, draw_stage(view, query), number, join_parts(items), _draw_link(view, write_link(query))
+    parts = (
+        _draw_files(number, _list_formats(view, "data", query)),
+        _draw_files(view.say("Vor Publikum"), [*_list_stage(view, query), *_list_formats(view, "stage", query)]),
+        _draw_files(view.say("Zum Drucken"), _list_formats(view, "print", query)),
+        _draw_files(view.say("Als Bild"), _list_formats(view, "picture", query)),
+        _draw_link(view, write_link(query)),
     )
+    return Markup('{}<div class="rk-more" data-shows="take">{}</div>').format(fold, join_parts(parts))
 
 
-def draw_stage(view: View, query: str) -> Markup:
+def _draw_files(heading: str, files: Sequence[Markup]) -> Markup:
+    if not files:
+        return Markup("")
+    return Markup('<h2>{}</h2><ul class="rk-files">{}</ul>').format(heading, join_parts(files))
+
+
+def _list_formats(view: View, group: str, query: str) -> list[Markup]:
+    return [
+        draw_file(view, f"api/ideas.{key}", query, form.name, form.purpose)
+        for key, form in FORMATS.items()
+        if form.group == group
+    ]
+
+
+def _list_stage(view: View, query: str) -> list[Markup]:
     """Return the ways to a stage: the presentation of a query, and the page that needs no network."""
-    tail = f"?{query}" if query else ""
-    return Markup(
-        '<h2>{}</h2><ul class="rk-files"><li><a target="_blank" href="vorfuehrung{}">{}</a> '
-        '<small>{}</small></li><li><a href="api/ideas.html{}" download>{}</a> <small>{}</small> '
-        '<span role="status" class="rk-fine" data-busy="{}" data-failed="{}"></span></li></ul>'
-    ).format(
-        view.say("Vor Publikum"),
-        tail,
+    stage = Markup('<li><a target="_blank" href="vorfuehrung{}">{}</a> <small>{}</small></li>').format(
+        f"?{query}" if query else "",
         view.say("Vorführen"),
         view.say("Karte und Text Folie für Folie, mit Tasten, Klicker oder von selbst"),
-        tail,
-        view.say("Als Datei mitnehmen"),
-        view.say("eine Seite mit Karte, Suche und Vorführung, die ohne Netz in jedem Browser aufgeht"),
+    )
+    page = draw_file(
+        view,
+        "api/ideas.html",
+        query,
+        N_("Als Datei mitnehmen"),
+        N_("eine Seite mit Karte, Suche und Vorführung, die ohne Netz in jedem Browser aufgeht"),
+    )
+    return [stage, page]
+
+
+def draw_file(view: View, address: str, query: str, name: str, purpose: str) -> Markup:
+    """Return the entry of a file: its link, what it is good for, and the place that says how far it is.
+
+    Args:
+        address: relative to any page of the app, without the query.
+        name, purpose: gettext texts.
+    """
+    return Markup(
+        '<li><a href="{}{}" download>{}</a> <small>{}</small> '
+        '<span role="status" class="rk-fine" data-busy="{}" data-failed="{}"></span></li>'
+    ).format(
+        address,
+        f"?{query}" if query else "",
+        view.say(name),
+        view.say(purpose),
         view.say("wird erstellt …"),
         view.say("Die Datei kam nicht an. Versuchen Sie es noch einmal."),
     )

@@ -39,3 +39,17 @@ def test_the_link_opens_the_same_view(visit: Visit) -> None:
     expect(page.get_by_role("button", name="Kopiert")).to_be_visible()
     expect(page.get_by_alt_text("QR-Code dieser Ansicht")).to_be_visible()
     assert link == page.url
+
+
+def test_the_page_without_a_network_is_a_file_too(visit: Visit) -> None:
+    """One HTML file of what is filtered, named by it."""
+    visit.open("/?thema=energie")
+    page = visit.page
+    page.get_by_role("button", name="Mitnehmen").click()
+
+    with page.expect_download() as started:
+        page.get_by_role("link", name="Als Datei mitnehmen").click()
+
+    assert started.value.suggested_filename.startswith("ruhrideen_energie_")
+    assert started.value.suggested_filename.endswith(".html")
+    assert "Hintergrund" in Path(started.value.path()).read_text("utf-8")

@@ -5,7 +5,7 @@
   const CAMERA = { maxZoom: 11.25, seconds: 1.4 };
   const AUTOMATIC_S = 12, SLOWEST_S = 600;
   const SWIPE_PX = 50;
-  const PORTRAIT = window.matchMedia("(max-aspect-ratio: 1/1)");
+  const IN_HAND = window.matchMedia("(max-aspect-ratio: 1/1), (max-height: 500px)");
   const KEYS = {
     ArrowRight: "next", ArrowDown: "next", PageDown: "next", " ": "next", Enter: "next", ArrowLeft: "previous", ArrowUp: "previous", PageUp: "previous",
     Backspace: "previous", Home: "first", End: "last", f: "fullScreen", F: "fullScreen", Escape: "end",
@@ -100,7 +100,7 @@
 
     // Type as large as fits: a long title or many places shrink it step by step, and fills a slide with little on it.
     function fit() {
-      const body = slide.firstChild, title = body.querySelector("h1"), least = PORTRAIT.matches ? 0.94 : 0.8; // a telephone in the hand scrolls
+      const body = slide.firstChild, title = body.querySelector("h1"), least = IN_HAND.matches ? 0.94 : 0.8; // a telephone in the hand scrolls
       body.classList.add("rk-fitting");
       for (let size = 1.16; size >= least; size -= 0.04) {
         body.style.setProperty("--fit", size);
