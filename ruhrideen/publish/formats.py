@@ -8,6 +8,7 @@ from typing import Final, Literal, NamedTuple
 
 from ruhrideen.languages import N_
 from ruhrideen.publish.csv_file import build_csv
+from ruhrideen.publish.documents import build_handout, build_poster, build_sheet
 from ruhrideen.publish.geojson import build_geojson
 from ruhrideen.publish.geopackage import build_geopackage
 from ruhrideen.publish.kml import build_kml
@@ -63,6 +64,22 @@ FORMATS: Final[dict[str, Format]] = {
         N_("für Google Earth und Navigationsgeräte"),
         build_kml,
     ),
+    "pdf": Format(
+        "pdf",
+        "application/pdf",
+        N_("Handzettel (PDF, A4)"),
+        N_("Übersichtskarte, dann je Idee eine Seite mit Karte und Belegen"),
+        build_handout,
+        "print",
+    ),
+    "poster.pdf": Format(
+        "poster.pdf",
+        "application/pdf",
+        N_("Plakat (PDF, A3)"),
+        N_("eine große Karte mit allen Titeln"),
+        build_poster,
+        "print",
+    ),
     "png": Format(
         "png", "image/png", N_("PNG"), N_("die Karte als Bild, mit Legende, Maßstab und Quellen"), build_png, "picture"
     ),
@@ -70,6 +87,11 @@ FORMATS: Final[dict[str, Format]] = {
         "svg", "image/svg+xml", N_("SVG"), N_("dieselbe Karte als Zeichnung für Layoutprogramme"), build_svg, "picture"
     ),
 }
+# About the idea or the place that is looked at, whatever else is let through.
+SHEET_KEY: Final = "blatt.pdf"
+SHEET: Final = Format(
+    "pdf", "application/pdf", N_("Blatt zum Drucken"), N_("PDF in A4, mit Karte und Belegen"), build_sheet, "print"
+)
 # The places alone, for the open data route; no choice of its own in the app.
 PLACES_KEY: Final = "locations"
 PLACES: Final = FORMATS["geojson"]._replace(build=partial(build_geojson, with_unlocated=False))

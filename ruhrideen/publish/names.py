@@ -18,12 +18,18 @@ LONGEST_PART: Final = 40
 LONGEST_NAME: Final = 120
 
 
-def write_file_name(catalogue: Catalogue, selection: Selection, today: date, extension: str) -> str:
+def write_file_name(
+    catalogue: Catalogue, selection: Selection, today: date, extension: str, *, names_focus: bool = False
+) -> str:
     """Return a name of a–z, 0–9, "-", "_" and "." that any system takes, at most 120 characters before the date.
 
-    What is looked at (idea, place, municipality) is not in it: it filters nothing.
+    What is looked at (idea, place) is in it only if it `names_focus`: elsewhere it filters nothing.
     """
     parts = _list_parts(catalogue, selection)
+    if names_focus and selection.idea is not None:
+        parts.append(f"idee-{selection.idea}")
+    if names_focus and selection.place is not None:
+        parts.append(selection.place)
     slugs = [make_slug(part)[:LONGEST_PART].strip("-") for part in parts]
     text = "_".join(["ruhrideen", *(slug for slug in slugs if slug)])[:LONGEST_NAME].strip("-_")
     if text == "ruhrideen":

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ruhrideen.catalogue import Catalogue
 from ruhrideen.errors import UnknownKey
 from ruhrideen.languages import Language
-from ruhrideen.publish.formats import FORMATS, PLACES, PLACES_KEY
+from ruhrideen.publish.formats import FORMATS, PLACES, PLACES_KEY, SHEET, SHEET_KEY
 from ruhrideen.publish.manifest import write_manifest
 from ruhrideen.publish.names import write_file_name
 from ruhrideen.publish.publication import Publication
@@ -31,7 +31,8 @@ def build_file(
     """Return what a selection lets through as a file; the same arguments give the same content.
 
     Args:
-        format_key: a key of FORMATS, or PLACES_KEY for GeoJSON of the places alone.
+        format_key: a key of FORMATS, PLACES_KEY for GeoJSON of the places alone, or SHEET_KEY for a page about the idea or
+            place that is looked at, whatever the filter lets through.
         catalogue: all of it; the filter is applied here.
         language: of all texts in the file and of words in its name.
         link: absolute address of the map with this selection; links to single ideas and places are made beside it. With
@@ -41,10 +42,12 @@ def build_file(
     Raises:
         UnknownKey: there is no such format.
     """
-    chosen = PLACES if format_key == PLACES_KEY else FORMATS.get(format_key)
+    chosen = {**FORMATS, PLACES_KEY: PLACES, SHEET_KEY: SHEET}.get(format_key)
     if chosen is None:
         raise UnknownKey("format", format_key)
     selection = replace(selection, language=language)
+    if format_key == SHEET_KEY:
+        selection = selection.without_filters().look_at(idea=selection.idea, place=selection.place)
     shown = select_ideas(catalogue, selection)
     publication = Publication(
         shown=shown,
@@ -53,5 +56,5 @@ def build_file(
         manifest=write_manifest(catalogue, shown, selection, link, today),
         language=language,
     )
-    name = write_file_name(catalogue, selection, today, chosen.extension)
+    name = write_file_name(catalogue, selection, today, chosen.extension, names_focus=format_key == SHEET_KEY)
     return PublishedFile(name, chosen.media_type, chosen.build(publication))

@@ -22,6 +22,7 @@ from ruhrideen.ui.map_page import name_focus
 from ruhrideen.ui.map_view import show_map
 from ruhrideen.ui.place_view import draw_place
 from ruhrideen.ui.state import load_catalogue, read_selection
+from ruhrideen.ui.take_view import draw_sheet
 from ruhrideen.ui.view import View, join_parts, tell_count
 
 SMALL_HEIGHT_PX = 360
@@ -70,9 +71,9 @@ def _show_detail(view: View, notice: Markup) -> None:
     with st.container(key="detail", horizontal=True):
         with st.container(key="detail-text"):
             if selection.idea is not None:
-                st.html(draw_idea(view, catalogue.idea(selection.idea)))
+                st.html(draw_idea(view, catalogue.idea(selection.idea)) + draw_sheet(view))
             elif selection.place is not None:
-                st.html(draw_place(view, catalogue.location(selection.place)))
+                st.html(draw_place(view, catalogue.location(selection.place)) + draw_sheet(view))
         with st.container(key="detail-map"):
             show_map(catalogue, selection, SMALL_HEIGHT_PX, is_detail=True)
 

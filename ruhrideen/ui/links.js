@@ -20,16 +20,19 @@ export default function ({ data, setTriggerValue }) {
     event.preventDefault();
     const note = link.parentElement.querySelector("[role=status]");
     link.setAttribute("aria-busy", "true");
-    note.textContent = note.dataset.busy;
+    const stop = new AbortController();
+    const button = Object.assign(document.createElement("button"), { type: "button", textContent: note.dataset.cancel });
+    button.addEventListener("click", () => stop.abort());
+    note.replaceChildren(note.dataset.busy + " ", button);
     try {
-      const answer = await fetch(link.href);
+      const answer = await fetch(link.href, { signal: stop.signal });
       if (!answer.ok) throw new Error(answer.status);
       const name = /filename\*=UTF-8''([^;]+)/.exec(answer.headers.get("Content-Disposition") || "");
       const made = Object.assign(document.createElement("a"), { href: URL.createObjectURL(await answer.blob()), download: name ? decodeURIComponent(name[1]) : "" });
       made.click();
       setTimeout(() => URL.revokeObjectURL(made.href), 60000);
       note.textContent = "";
-    } catch { note.textContent = note.dataset.failed; }
+    } catch { note.textContent = stop.signal.aborted ? "" : note.dataset.failed; }
     link.removeAttribute("aria-busy");
   };
   const copy = async (event) => {

@@ -18,7 +18,7 @@ from ruhrideen.ui.place_search import ASKED, ask_place, draw_answer
 from ruhrideen.ui.place_view import draw_municipality, draw_place
 from ruhrideen.ui.state import load_catalogue, read_selection
 from ruhrideen.ui.table_view import draw_table
-from ruhrideen.ui.take_view import draw_take
+from ruhrideen.ui.take_view import draw_sheet, draw_take
 from ruhrideen.ui.view import View, join_parts, tell_count
 
 HEIGHT_PX = 640
@@ -82,7 +82,12 @@ def draw_focus(view: View) -> Markup:
         Markup('<a data-follow="" href="{}">{}</a>').format(own_page, view.say("Auf eigener Seite")) if own_page else ""
     )
     return join_parts(
-        [Markup('<p class="rk-ways">{}{}</p>').format(back, alone), body, draw_take(view, is_open=_is_open(TAKE))]
+        [
+            Markup('<p class="rk-ways">{}{}</p>').format(back, alone),
+            body,
+            draw_sheet(view),
+            draw_take(view, is_open=_is_open(TAKE)),
+        ]
     )
 
 

@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from ruhrideen.languages import N_
 from ruhrideen.publish import FORMATS
+from ruhrideen.publish.formats import SHEET, SHEET_KEY
 from ruhrideen.selection import write_query
 from ruhrideen.ui.filter_fields import draw_fold
 from ruhrideen.ui.links import TAKE
@@ -78,7 +79,7 @@ def draw_file(view: View, address: str, query: str, name: str, purpose: str) -> 
     """
     return Markup(
         '<li><a href="{}{}" download>{}</a> <small>{}</small> '
-        '<span role="status" class="rk-fine" data-busy="{}" data-failed="{}"></span></li>'
+        '<span role="status" class="rk-fine" data-busy="{}" data-failed="{}" data-cancel="{}"></span></li>'
     ).format(
         address,
         f"?{query}" if query else "",
@@ -86,7 +87,17 @@ def draw_file(view: View, address: str, query: str, name: str, purpose: str) -> 
         view.say(purpose),
         view.say("wird erstellt …"),
         view.say("Die Datei kam nicht an. Versuchen Sie es noch einmal."),
+        view.say("Abbrechen"),
     )
+
+
+def draw_sheet(view: View) -> Markup:
+    """Return the way to the printed page about the idea or place that is looked at; nothing without one."""
+    if view.selection.idea is None and view.selection.place is None:
+        return Markup("")
+    query = urlencode(write_query(view.selection), doseq=True)
+    entry = draw_file(view, f"api/ideas.{SHEET_KEY}", query, SHEET.name, SHEET.purpose)
+    return Markup('<ul class="rk-files rk-sheet">{}</ul>').format(entry)
 
 
 def write_link(query: str) -> str:

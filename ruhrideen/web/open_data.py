@@ -16,7 +16,7 @@ from starlette.routing import BaseRoute, Route
 from ruhrideen.catalogue import Catalogue
 from ruhrideen.catalogue.identity import SameCatalogue
 from ruhrideen.publish import FORMATS, PublishedFile, build_file
-from ruhrideen.publish.formats import PLACES_KEY
+from ruhrideen.publish.formats import PLACES_KEY, SHEET_KEY
 from ruhrideen.selection import Selection
 from ruhrideen.web.openapi import describe_api
 from ruhrideen.web.questions import HEADERS, Refused, read_question, refuse, send, write_map_link
@@ -51,7 +51,7 @@ def list_api_routes(base_path: str, read_current: Callable[[], Catalogue]) -> li
         return Route(f"{base}/api/{name}", endpoint, methods=["GET", "OPTIONS"])
 
     return [
-        *(route(f"ideas.{key}", _with_options(partial(send_file, format_key=key))) for key in FORMATS),
+        *(route(f"ideas.{key}", _with_options(partial(send_file, format_key=key))) for key in (*FORMATS, SHEET_KEY)),
         route(f"{PLACES_KEY}.geojson", _with_options(partial(send_file, format_key=PLACES_KEY))),
         route("datapackage.json", _with_options(send_package)),
         route("openapi.json", _with_options(send_description)),

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from ruhrideen.languages import LANGUAGES
 from ruhrideen.publish import FORMATS
+from ruhrideen.publish.formats import SHEET_KEY
 from ruhrideen.selection import KINDS, PARAMETERS
 from ruhrideen.selection.query import HIDE, LONGEST_KEY, RELATION_KEYS, SHOW
 from ruhrideen.themes import THEMES
@@ -43,6 +44,9 @@ def describe_api(address: str) -> dict[str, Any]:
         f"/ideas.{key}": _describe_path(f"The selected ideas as {form.name}", form.media_type)
         for key, form in FORMATS.items()
     }
+    paths[f"/ideas.{SHEET_KEY}"] = _describe_path(
+        "A page about the idea or place that is looked at; all ideas if none is", "application/pdf"
+    )
     paths["/ideas.html"] = _describe_path(
         "The selected ideas as one page with map, search and presentation", "text/html"
     )

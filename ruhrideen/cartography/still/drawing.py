@@ -10,7 +10,7 @@ import shapely
 
 from ruhrideen.cartography.still import svg
 from ruhrideen.cartography.still.ground import draw_ground, to_mercator, write_path
-from ruhrideen.cartography.still.margins import LEGEND_PX, draw_attribution, draw_legend, draw_scale
+from ruhrideen.cartography.still.margins import LEGEND_PX, draw_attribution, draw_legend, draw_scale, fill_legend
 from ruhrideen.cartography.still.names import Names, box_of, write_chips, write_names
 from ruhrideen.cartography.still.places import HALO, draw_halos, draw_lines, draw_markers, group_places, list_places
 from ruhrideen.cartography.still.viewport import REGION, Bbox, Margins, Viewport, fit
@@ -89,6 +89,16 @@ def draw_still_map(shown: Catalogue, selection: Selection, frame: Frame) -> Stil
     names.parent = names_layer
     write_names(names, shown, language)
     return StillMap(root, description, frame.width, frame.height)
+
+
+def draw_key(shown: Catalogue, language: Language) -> StillMap:
+    """Return the legend alone, to stand beside a map that has none."""
+    description = read_translations(language).gettext("Legende: Themen mit der Zahl ihrer Ideen, Zeichen")
+    root = svg.start(LEGEND_PX, 1, description)
+    height = fill_legend(svg.add(root, "g"), shown, language)
+    root.set("viewBox", f"-1 -1 {LEGEND_PX + 2} {height + 2:g}")
+    root.set("height", f"{height:g}")
+    return StillMap(root, description, LEGEND_PX, height)
 
 
 def find_chosen(shown: Catalogue, selection: Selection) -> list[Location]:

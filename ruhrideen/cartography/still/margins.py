@@ -35,6 +35,15 @@ SIGNS: Final = {
 
 def draw_legend(parent: Element, shown: Catalogue, view: Viewport, language: Language, scale: float) -> Box:
     """Draw themes with the number of shown ideas, and the key, in the lower left corner; return the box it takes."""
+    box = add(parent, "g")
+    height = fill_legend(box, shown, language)
+    left, top = 12 * scale, view.height - (height + 12) * scale
+    box.set("transform", f"translate({left:.1f} {top:.1f}) scale({scale:g})")
+    return left, top, left + LEGEND_PX * scale, top + height * scale
+
+
+def fill_legend(box: Element, shown: Catalogue, language: Language) -> float:
+    """Draw the legend LEGEND_PX wide into an element, from its own corner on; return its height in pixels."""
     translations = read_translations(language)
     gettext, ngettext = translations.gettext, translations.ngettext
     counts = Counter(idea.theme for idea in shown.ideas)
@@ -51,8 +60,6 @@ def draw_legend(parent: Element, shown: Catalogue, view: Viewport, language: Lan
     height = (
         36 + sum(ROW_PX if len(row) == 1 else ROW_PX + 13 for row in rows) + len(signs) * 20 + 18 + (20 if note else 0)
     )
-    left, top = 12 * scale, view.height - (height + 12) * scale
-    box = add(parent, "g", transform=f"translate({left:.1f} {top:.1f}) scale({scale:g})")
     add(box, "rect", width=LEGEND_PX, height=height, rx=8, fill="#ffffff", fill_opacity=0.95, stroke="#cfcabb")
     add(box, "text", x=14, y=25, font_size=14, font_weight="600", fill=INK).text = gettext("Themen")
     y = 36.0
@@ -75,7 +82,7 @@ def draw_legend(parent: Element, shown: Catalogue, view: Viewport, language: Lan
         _draw_sign(box, name, y + 10)
         add(box, "text", x=42, y=y + 14, font_size=12, fill=INK).text = gettext(SIGNS[name])
         y += 20
-    return left, top, left + LEGEND_PX * scale, top + height * scale
+    return height
 
 
 def _draw_sign(parent: Element, name: str, y: float) -> None:

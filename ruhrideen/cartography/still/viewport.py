@@ -26,8 +26,8 @@ class Margins(NamedTuple):
 
 
 def project(positions: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return positions (n x 2; longitude, latitude, WGS 84) in metres of EPSG:3857."""
-    longitude, latitude = np.radians(positions[:, 0]), np.radians(positions[:, 1])
+    """Return positions (n x 2; longitude, latitude, WGS 84) in metres of EPSG:3857; beyond 85 degrees they stay at its edge."""
+    longitude, latitude = np.radians(positions[:, 0]), np.radians(np.clip(positions[:, 1], -85, 85))
     return np.column_stack((RADIUS_M * longitude, RADIUS_M * np.log(np.tan(np.pi / 4 + latitude / 2))))
 
 

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import ipaddress
 from datetime import date
 from functools import lru_cache
 from typing import Any, Final
-from urllib.parse import urlsplit
-
-import segno
 
 from ruhrideen.cartography.layers import build_ideas
 from ruhrideen.catalogue import Catalogue
 from ruhrideen.languages import N_, read_translations, write_date
 from ruhrideen.publish.addresses import is_address
+from ruhrideen.publish.codes import make_code
 from ruhrideen.publish.manifest import write_manifest
 from ruhrideen.publish.tables import Row, build_tables
 from ruhrideen.selection import Selection, select_ideas
 
-# A code of a longer link is too fine for a camera in a hall.
-LONGEST_CODE: Final = 400
 # Nobody shows more slides than this, and each code takes some milliseconds.
 MOST_CODES: Final = 400
 BRAND: Final = "Ruhrideen-Karte"
@@ -153,17 +148,10 @@ def _list_municipalities(shown: Catalogue) -> dict[str, Any]:
 def draw_code(link: str) -> dict[str, Any] | None:
     """Return the QR code of a link: modules a side, and all modules row by row as a number in hexadecimal.
 
-    None if the link leads nowhere for a phone: no http(s), this machine's own address, or too long for a camera.
+    None if the link leads nowhere for a phone.
     """
-    if not is_address(link) or len(link) > LONGEST_CODE or _is_this_machine(urlsplit(link).hostname or ""):
+    code = make_code(link)
+    if code is None:
         return None
-    rows = segno.make(link, error="m", micro=False).matrix
-    bits = "".join(str(module) for row in rows for module in row)
-    return {"size": len(rows), "bits": f"{int(bits, 2):0{(len(bits) + 3) // 4}x}"}
-
-
-def _is_this_machine(host: str) -> bool:
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost" or host.endswith(".localhost")
+    bits = "".join(str(module) for row in code.matrix for module in row)
+    return {"size": len(code.matrix), "bits": f"{int(bits, 2):0{(len(bits) + 3) // 4}x}"}
