@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 REPOSITORY = Path(__file__).resolve().parent.parent
+MOST_SESSIONS: Final = 500
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -18,11 +22,15 @@ class Settings:
         offers_other_maps: visitors may choose maps that their browser fetches from somebody else, after they agreed
             (`RUHRIDEEN_MAPS=embedded` switches that off).
         frame_ancestors: whose pages may show the app in a frame (`RUHRIDEEN_FRAME_ANCESTORS`; only its own by default).
+        most_sessions: open sessions from which on a process gives out no further page (`RUHRIDEEN_MAX_SESSIONS`; 0 for none).
+        has_metrics: `/metrics` answers (`RUHRIDEEN_METRICS=1`).
     """
 
     data_folder: Path
     offers_other_maps: bool = True
     frame_ancestors: str = "'self'"
+    most_sessions: int = MOST_SESSIONS
+    has_metrics: bool = False
 
 
 def read_settings() -> Settings:
@@ -31,4 +39,15 @@ def read_settings() -> Settings:
         data_folder=Path(os.environ.get("RUHRIDEEN_DATA") or REPOSITORY / "data").resolve(),
         offers_other_maps=os.environ.get("RUHRIDEEN_MAPS", "").strip().lower() != "embedded",
         frame_ancestors=os.environ.get("RUHRIDEEN_FRAME_ANCESTORS") or "'self'",
+        most_sessions=_read_number("RUHRIDEEN_MAX_SESSIONS", MOST_SESSIONS),
+        has_metrics=os.environ.get("RUHRIDEEN_METRICS") == "1",
     )
+
+
+def _read_number(name: str, default: int) -> int:
+    """Return a setting that is a whole number of at least 0; what is none is logged and left at its default."""
+    text = os.environ.get(name, "").strip()
+    if not text or text.isdecimal():
+        return int(text or default)
+    logger.warning("%s: %r is no whole number; %d is used.", name, text, default)
+    return default

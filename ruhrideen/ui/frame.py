@@ -15,6 +15,7 @@ from ruhrideen.cartography.symbols import write_symbol_styles
 from ruhrideen.languages import N_, Language, read_translations
 from ruhrideen.settings import REPOSITORY
 from ruhrideen.ui.state import enter_page, read_selection, write_selection
+from ruhrideen.web.metrics import ERRORS, RENDER_SECONDS
 
 _is_drawn: ContextVar[bool] = ContextVar("frame_is_drawn", default=False)
 STYLES: Final = Path(__file__).with_name("styles.css").read_text("utf-8") + write_symbol_styles()
@@ -51,7 +52,8 @@ def run() -> None:
         st.html(_draw_navigation(page.url_path, selection.language))
         other, name = ("en", "English") if selection.language == "de" else ("de", "Deutsch")
         st.button(name, key="language", type="tertiary", on_click=_speak, args=(other,))
-    page.run()
+    with RENDER_SECONDS.labels("page").time():
+        page.run()
 
 
 def ensure() -> None:
@@ -72,6 +74,7 @@ def name_page(title: str) -> None:
 
 def show_error(error: Exception) -> bool:
     """Say that something went wrong, without inner details; the log has them. The app's `on_script_error`."""
+    ERRORS.labels("page").inc()
     logger.error("A page failed.", exc_info=error)
     selection, _ = read_selection()
     gettext = read_translations(selection.language).gettext

@@ -20,6 +20,7 @@ from ruhrideen.ui.state import load_catalogue, read_selection
 from ruhrideen.ui.table_view import draw_table
 from ruhrideen.ui.take_view import draw_take
 from ruhrideen.ui.view import View, join_parts
+from ruhrideen.web.metrics import RENDER_SECONDS
 
 HEIGHT_PX = 640
 OPEN = "open_{}"
@@ -27,6 +28,7 @@ ORDER_KEPT = "table_order"
 
 
 @st.fragment
+@RENDER_SECONDS.labels("map_and_panel").time()
 def show_map_and_panel() -> None:
     """Show map and panel; a click on either runs only this again, not the frame around it."""
     catalogue = load_catalogue()

@@ -6,12 +6,11 @@ import base64
 import hashlib
 import logging
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from starlette.datastructures import MutableHeaders
-from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -76,11 +75,13 @@ class SecurityPolicy:
         frame_ancestors: who may show the app in a frame, in the words of CSP: "'self'", "'none'", "https://www.example.org".
         other_maps: the map may load pictures from, and ask, other hosts over https, as it does after a visitor's consent.
         inline_scripts: contents of the <script> elements that Streamlit's own page carries; only these may run inline.
+        closed_paths: ends of addresses that Streamlit would answer and that are nobody's business.
     """
 
     frame_ancestors: Sequence[str] = (SELF,)
     other_maps: bool = True
     inline_scripts: Sequence[bytes] = ()
+    closed_paths: Sequence[str] = ()
 
     def write_headers(self, path: str) -> dict[str, str]:
         """Return the security headers for the answer to a path."""
@@ -147,17 +148,17 @@ class SecurityHeaders:
                 MutableHeaders(scope=message).update(headers)
             await send(message)
 
-        await self.app(scope, receive, send_with_headers)
+        is_closed = any(scope["path"].rstrip("/").endswith(path) for path in self.policy.closed_paths)
+        app = PlainTextResponse("Not found\n", 404) if is_closed else self.app
+        await app(scope, receive, send_with_headers)
 
 
-def make_failure_answer(policy: SecurityPolicy) -> Callable[[Request, Exception], Response]:
-    """Return what answers when a route fails: short, without inner details; the server's log has them."""
+def answer_failure(policy: SecurityPolicy, path: str) -> Response:
+    """Return the answer for a route that failed: short, without inner details.
 
-    def answer(request: Request, error: Exception) -> Response:
-        headers = {**policy.write_headers(request.url.path), "Cache-Control": "no-store"}
-        return PlainTextResponse(FAILED, 500, headers=headers)
-
-    return answer
+    It is made outside of all middleware, so it brings the headers itself.
+    """
+    return PlainTextResponse(FAILED, 500, headers={**policy.write_headers(path), "Cache-Control": "no-store"})
 
 
 def _hash_source(script: bytes) -> str:

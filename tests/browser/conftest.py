@@ -125,6 +125,14 @@ def start_server(
     raise RuntimeError(f"The server did not start: {(folder / 'server.log').read_text()}")
 
 
+def wait_until(is_so: Callable[[], bool]) -> None:
+    """Wait until something outside of a page is so, which Playwright cannot wait for."""
+    deadline = time.monotonic() + 20
+    while not is_so():
+        assert time.monotonic() < deadline
+        time.sleep(0.1)
+
+
 def stop_server(server: Server) -> None:
     """End the server that we started, and only it."""
     server.process.terminate()

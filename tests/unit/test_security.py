@@ -21,8 +21,8 @@ from ruhrideen.web.routes import list_routes
 from ruhrideen.web.security import (
     SecurityHeaders,
     SecurityPolicy,
+    answer_failure,
     list_inline_scripts,
-    make_failure_answer,
     read_frame_ancestors,
 )
 from tests.conftest import REPOSITORY
@@ -112,16 +112,22 @@ def failing() -> TestClient:
     def fail(request: Request) -> Response:
         raise ValueError("/secret/path")
 
-    policy = SecurityPolicy()
+    policy = SecurityPolicy(closed_paths=("/_stcore/metrics",))
     app = Starlette(
-        routes=[Route("/works", lambda _: PlainTextResponse("yes")), Route("/fails", fail)],
+        routes=[
+            Route("/base/_stcore/metrics", lambda _: PlainTextResponse("inner")),
+            Route("/works", lambda _: PlainTextResponse("yes")),
+            Route("/fails", fail),
+        ],
         middleware=[Middleware(SecurityHeaders, policy=policy)],
-        exception_handlers={500: make_failure_answer(policy)},
+        exception_handlers={500: lambda request, _: answer_failure(policy, request.url.path)},
     )
     return TestClient(app, raise_server_exceptions=False)
 
 
-@pytest.mark.parametrize(("path", "status"), [("/works", 200), ("/fails", 500), ("/unknown", 404)])
+@pytest.mark.parametrize(
+    ("path", "status"), [("/works", 200), ("/fails", 500), ("/unknown", 404), ("/base/_stcore/metrics", 404)]
+)
 def test_every_answer_has_the_headers(failing: TestClient, path: str, status: int) -> None:
     """Good or bad, and whoever made it."""
     answer = failing.get(path)
