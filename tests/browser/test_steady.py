@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import shutil
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Server, Visit, start_server, stop_server, wait_until
 from tests.conftest import BROKEN
+from tools import load
 
 NAMED = "Labor gründen"
 
@@ -101,3 +105,40 @@ def test_the_log_keeps_no_visitor(make_visit: Callable[..., Visit], tmp_path: Pa
     assert "geheimfrage" not in log
     assert "203.0.113.7" not in log
     assert "127.0.0.1:" not in log.replace(server.base, "")
+
+
+def test_visitors_without_browsers_are_answered(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the load test opens and clicks works: each session is answered, nothing fails."""
+    monkeypatch.setattr(load, "RAMP_S", 0)
+    monkeypatch.setattr(load, "SECONDS_TO_FORGET", 0)
+    server = load.Server()
+    try:
+        report = _run(load.load(server, sessions=3, seconds=3, every_s=0.5))
+    finally:
+        server.stop()
+
+    assert report.opened == 3
+    assert report.clicks > 3
+    assert report.errors == []
+
+
+def test_the_load_test_sees_what_fails(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The sibling: a server that is gone is an error, not a number."""
+    monkeypatch.setattr(load, "RAMP_S", 0)
+    monkeypatch.setattr(load, "SECONDS_TO_FORGET", 0)
+    server = load.Server()
+    port, server.port = server.port, 9
+    try:
+        report = _run(load.load(server, sessions=1, seconds=0, every_s=1))
+    finally:
+        server.port = port
+        server.stop()
+
+    assert report.opened == 0
+    assert report.errors
+
+
+def _run(coroutine: Coroutine[Any, Any, load.Report]) -> load.Report:
+    """Run in a thread of its own: Playwright keeps an event loop in this one."""
+    with ThreadPoolExecutor(max_workers=1) as pool:
+        return pool.submit(asyncio.run, coroutine).result()
