@@ -44,6 +44,7 @@ def show_map_and_panel() -> None:
     with map_box:
         show_map(catalogue, selection, HEIGHT_PX)
     with panel_box:
+        st.html(frame.draw_legal_links(selection.language))
         listen_for_links(selection, _answer)
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from ruhrideen.selection import PARAMETERS
 from ruhrideen.themes import THEMES
-from ruhrideen.ui.frame import PAGES
+from ruhrideen.ui.frame import LEGAL_PAGES, PAGES
 from tests.conftest import REPOSITORY
 
 README = (REPOSITORY / "README.md").read_text("utf-8")
@@ -27,7 +27,7 @@ DOCS = [
 
 def test_readme_names_every_page_parameter_and_theme() -> None:
     """A visitor finds every link that the app answers."""
-    for page in PAGES:
+    for page in (*PAGES, *LEGAL_PAGES):
         assert f"`/{page.url_path}" in README
     for name in (*PARAMETERS, *THEMES):
         assert name in README
@@ -40,7 +40,7 @@ def test_readme_names_every_command_and_setting() -> None:
         assert f"python -m ruhrideen {command}" in README
     for path in (REPOSITORY / "ruhrideen").rglob("settings.py"):
         for setting in re.findall(r"RUHRIDEEN_\w+", path.read_text("utf-8")):
-            assert f"`{setting}`" in OPERATION or setting == "RUHRIDEEN_"
+            assert f"`{setting}`" in OPERATION or setting.endswith("_")
 
 
 def test_ci_runs_the_second_command_of_the_readme() -> None:

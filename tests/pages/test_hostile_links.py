@@ -13,7 +13,7 @@ from ruhrideen.selection import PARAMETERS
 from tests.hostile import TRICKS
 from tests.pages.test_pages import open_page, read_words
 
-PAGES = ("karte", "ideen", "orte", "abdeckung", "ueber")
+PAGES = ("karte", "ideen", "orte", "abdeckung", "ueber", "datenschutz")
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=60) | st.sampled_from(sorted(TRICKS.values()))
 
 
