@@ -1,6 +1,6 @@
 """Load the app as visitors do, without browsers: sessions over Streamlit's socket, each clicking the legend now and then.
 
-    python -m tools.load [--sessions 100] [--seconds 180] [--every 5] [--lookers 500] [--json load.json]
+    python -m tools.load [--sessions 100] [--seconds 180] [--every 5] [--rounds 1] [--lookers 500] [--json load.json]
 
 It starts the app on a port of its own, as README says, and reports the time from a click's message to the end of the run
 that answers it (what the browser then draws comes on top), errors, and the server's memory: before, with the sessions, over time, and
@@ -259,6 +259,7 @@ def main() -> None:
     parser.add_argument("--sessions", type=int, default=100)
     parser.add_argument("--seconds", type=float, default=180)
     parser.add_argument("--every", type=float, default=5, help="seconds between two clicks of a session")
+    parser.add_argument("--rounds", type=int, default=1, help="how often; memory that grows in each is lost")
     parser.add_argument("--lookers", type=int, default=500, help="sessions that only look; 0 leaves them out")
     parser.add_argument("--json", type=Path, help="write all figures to this file")
     chosen = parser.parse_args()
@@ -266,7 +267,8 @@ def main() -> None:
     reports: list[dict[str, Any]] = []
     try:
         warm_up, looking = (1, 5.0, 1.0), (chosen.lookers, 60.0, None)
-        for sessions, seconds, every_s in (warm_up, (chosen.sessions, chosen.seconds, chosen.every), looking):
+        clicking = [(chosen.sessions, chosen.seconds, chosen.every)] * chosen.rounds
+        for sessions, seconds, every_s in (warm_up, *clicking, looking):
             if sessions:
                 report = asyncio.run(load(server, sessions, seconds, every_s))
                 print(report.describe(), flush=True)
