@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+import streamlit as st
 from markupsafe import escape
 
+from ruhrideen.geocoding.cache import DAY_S, KEPT_S
 from ruhrideen.settings import Operator, read_operator
 from ruhrideen.ui import accessibility_page, imprint_page, legal_view, privacy_page, state
 from ruhrideen.ui.frame import LEGAL_PAGES, PAGES
@@ -118,3 +120,12 @@ def test_lines_that_are_missing_are_words() -> None:
     """Empty lines are none."""
     assert "fehlt" in legal_view.draw_lines(("", ""), "fehlt")
     assert "fehlt" not in legal_view.draw_lines(("da",), "fehlt")
+
+
+def test_the_times_on_the_privacy_page_are_the_apps() -> None:
+    """Two minutes after a page is closed, ninety days for an answer of a place service."""
+    words = read_words(open_page("datenschutz"))
+
+    assert "Zwei Minuten" in words
+    assert st.get_option("server.disconnectedSessionTTL") == 120
+    assert f"höchstens {KEPT_S / DAY_S:.0f} Tage" in words
