@@ -10,7 +10,7 @@ app = st.App(
     __file__,
     routes=server.list_all_routes(),
     middleware=server.list_middleware(),
-    lifespan=make_lifespan(load_catalogue),
+    lifespan=make_lifespan(load_catalogue, server.forget_sessions),
     on_script_error=frame.show_error,
     exception_handlers=server.list_exception_handlers(),
 )

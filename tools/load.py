@@ -168,7 +168,9 @@ class Server:
         self.process.wait(20)
 
 
-async def load(server: Server, sessions: int, seconds: float, every_s: float | None) -> Report:
+async def load(
+    server: Server, sessions: int, seconds: float, every_s: float | None, wait_s: float = SECONDS_TO_FORGET
+) -> Report:
     """Open sessions, let each click every `every_s` seconds (None: only look) for a time, close them, and wait."""
     report = Report(sessions, memory_before_mb=server.read_memory_mb())
     gate, opening, clicking = asyncio.Semaphore(MOST_CONNECTING), list[float](), list[float]()
@@ -186,7 +188,7 @@ async def load(server: Server, sessions: int, seconds: float, every_s: float | N
     report.cpu_s_per_click = (server.read_cpu_s() - used) / max(1, len(clicking))
     leave.set()
     await asyncio.gather(*staying)
-    await asyncio.sleep(SECONDS_TO_FORGET)
+    await asyncio.sleep(wait_s)
     return _sum_up(report, opening, clicking, server)
 
 
@@ -270,7 +272,8 @@ def main() -> None:
         clicking = [(chosen.sessions, chosen.seconds, chosen.every)] * chosen.rounds
         for sessions, seconds, every_s in (warm_up, *clicking, looking):
             if sessions:
-                report = asyncio.run(load(server, sessions, seconds, every_s))
+                wait_s = 0 if sessions == 1 else SECONDS_TO_FORGET
+                report = asyncio.run(load(server, sessions, seconds, every_s, wait_s))
                 print(report.describe(), flush=True)
                 reports.append(asdict(report))
     finally:

@@ -12,6 +12,7 @@ from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute
+from streamlit.runtime import Runtime
 
 from ruhrideen.catalogue import refused_catalogue
 from ruhrideen.ui.state import SETTINGS, load_catalogue
@@ -75,6 +76,20 @@ def list_exception_handlers() -> dict[int, Callable[[Request, Exception], Respon
         return answer_failure(read_policy(), request.url.path)
 
     return {500: answer}
+
+
+def forget_sessions() -> None:
+    """Let go of the sessions of visitors who left longer ago than `server.disconnectedSessionTTL`."""
+    forget_ended(Runtime.instance()._session_mgr)
+
+
+def forget_ended(manager: Any) -> None:
+    """Let a session manager let go of ended sessions.
+
+    Streamlit does so by itself only when the next session ends, so the last visitors of a day would stay in memory over
+    night. These names are not public; a test tells when a new version renames them.
+    """
+    manager._session_storage._cache.expire()
 
 
 def _read_base_path() -> str:

@@ -110,10 +110,9 @@ def test_the_log_keeps_no_visitor(make_visit: Callable[..., Visit], tmp_path: Pa
 def test_visitors_without_browsers_are_answered(monkeypatch: pytest.MonkeyPatch) -> None:
     """What the load test opens and clicks works: each session is answered, nothing fails."""
     monkeypatch.setattr(load, "RAMP_S", 0)
-    monkeypatch.setattr(load, "SECONDS_TO_FORGET", 0)
     server = load.Server()
     try:
-        report = _run(load.load(server, sessions=3, seconds=3, every_s=0.5))
+        report = _run(load.load(server, sessions=3, seconds=3, every_s=0.5, wait_s=0))
     finally:
         server.stop()
 
@@ -125,11 +124,10 @@ def test_visitors_without_browsers_are_answered(monkeypatch: pytest.MonkeyPatch)
 def test_the_load_test_sees_what_fails(monkeypatch: pytest.MonkeyPatch) -> None:
     """The sibling: a server that is gone is an error, not a number."""
     monkeypatch.setattr(load, "RAMP_S", 0)
-    monkeypatch.setattr(load, "SECONDS_TO_FORGET", 0)
     server = load.Server()
     port, server.port = server.port, 9
     try:
-        report = _run(load.load(server, sessions=1, seconds=0, every_s=1))
+        report = _run(load.load(server, sessions=1, seconds=0, every_s=1, wait_s=0))
     finally:
         server.port = port
         server.stop()
