@@ -52,6 +52,20 @@ document.addEventListener("securitypolicyviolation", (event) =>
 """
 
 
+def wait_for_function(page: Page, expression: str, *, arg: object = None, timeout: float = 30_000) -> None:
+    """Wait until an expression, or a function of `arg`, is true in a page.
+
+    In place of Playwright's own, which lets the page evaluate the text again and again: the security policy refuses that.
+    """
+    deadline = time.monotonic() + timeout / 1000
+    while not page.evaluate(expression, arg):
+        assert time.monotonic() < deadline, expression
+        page.wait_for_timeout(50)
+
+
+Page.wait_for_function = wait_for_function
+
+
 @dataclass
 class Visit:
     """A page of the browser, and everything that went wrong or away while it was open."""
