@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Visit
-from tests.deploy.conftest import IS_INSTALLED, REASON, Cluster, wait_until
+from tests.browser.cluster import IS_INSTALLED, REASON, Cluster, run_cluster
+from tests.browser.conftest import Visit, wait_until
 
 pytestmark = pytest.mark.skipif(not IS_INSTALLED, reason=REASON)
+
+
+@pytest.fixture
+def cluster(tmp_path: Path) -> Iterator[Cluster]:
+    """Both replicas and nginx in front."""
+    with run_cluster(tmp_path) as running:
+        yield running
 
 
 @pytest.fixture

@@ -7,20 +7,11 @@ import socket
 import subprocess
 import urllib.request
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-import pytest
-
-from tests.browser.conftest import (  # noqa: F401  # the fixtures of the browser tests serve these, too
-    Server,
-    chromium,
-    make_visit,
-    start_server,
-    stop_server,
-    wait_until,
-)
+from tests.browser.conftest import Server, start_server, stop_server, wait_until
 from tests.conftest import REPOSITORY
 
 BASE_PATH = "ruhr/karte"
@@ -88,9 +79,9 @@ def make_certificate(folder: Path) -> None:
     subprocess.run(command, check=True, capture_output=True)
 
 
-@pytest.fixture
-def cluster(tmp_path: Path) -> Iterator[Cluster]:
-    """Both replicas and nginx in front."""
+@contextmanager
+def run_cluster(tmp_path: Path) -> Iterator[Cluster]:
+    """Run both replicas and nginx in front."""
     replicas = []
     for name in ("one", "two"):
         (tmp_path / name).mkdir()
