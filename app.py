@@ -2,16 +2,17 @@
 
 import streamlit as st
 
-from ruhrideen.ui import frame
+from ruhrideen.ui import frame, server
 from ruhrideen.ui.state import load_catalogue
 from ruhrideen.web.lifespan import make_lifespan
-from ruhrideen.web.routes import list_routes
 
 app = st.App(
     __file__,
-    routes=list_routes(st.get_option("server.baseUrlPath"), load_catalogue),
-    lifespan=make_lifespan(load_catalogue),
+    routes=server.list_all_routes(),
+    middleware=server.list_middleware(),
+    lifespan=make_lifespan(load_catalogue, server.forget_sessions),
     on_script_error=frame.show_error,
+    exception_handlers=server.list_exception_handlers(),
 )
 
 if __name__ == "__main__":

@@ -1,10 +1,9 @@
-"""The data folder to a Catalogue: read, check, join, and keep the last one until a file changes."""
+"""The data folder to a Catalogue: read, check, join."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -36,26 +35,9 @@ BASEMAP: Final = ("borders", "neighbours", "roads", "towns", "waterways")
 DATAPACKAGE: Final = "datapackage.json"
 
 
-def current_catalogue(folder: Path) -> Catalogue:
-    """Return the catalogue of a data folder, read again only when one of its files has changed since."""
-    return _read_cached(folder, _sign_files(folder))
-
-
-@lru_cache(maxsize=4)
-def _read_cached(folder: Path, signature: tuple[tuple[str, int, int], ...]) -> Catalogue:
-    return read_catalogue(folder)
-
-
-def _sign_files(folder: Path) -> tuple[tuple[str, int, int], ...]:
-    """Return name, size and time of change of every file that a catalogue is made from."""
-    signature = []
-    for name in (*FILES.values(), DATAPACKAGE, *(f"basemap/{layer}.geojson" for layer in BASEMAP)):
-        try:
-            status = (folder / name).stat()
-            signature.append((name, status.st_size, status.st_mtime_ns))
-        except OSError:
-            signature.append((name, -1, 0))
-    return tuple(signature)
+def list_files() -> tuple[str, ...]:
+    """Return the name of every file that a catalogue is made from."""
+    return (*FILES.values(), DATAPACKAGE, *(f"basemap/{layer}.geojson" for layer in BASEMAP))
 
 
 def read_catalogue(folder: Path) -> Catalogue:
@@ -66,7 +48,7 @@ def read_catalogue(folder: Path) -> Catalogue:
     found: list[Problem] = []
     digest = hashlib.sha256()
     contents: dict[str, bytes] = {}
-    for name in (*FILES.values(), DATAPACKAGE, *(f"basemap/{layer}.geojson" for layer in BASEMAP)):
+    for name in list_files():
         contents[name], unread = read_bytes(folder / name, name)
         digest.update(name.encode() + contents[name])
         found += unread

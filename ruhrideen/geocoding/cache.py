@@ -60,10 +60,11 @@ class AnswerCache:
         return candidates if 0 <= age < (KEPT_S if candidates else KEPT_EMPTY_S) else None
 
     def keep_answer(self, question: str, candidates: Sequence[Candidate]) -> None:
-        """Keep an answer, in place of an older one to the same question."""
+        """Keep an answer, in place of an older one to the same question, and forget those that nobody may use any more."""
         answer = json.dumps([asdict(candidate) for candidate in candidates])
         with self._open() as connection:
             connection.execute("BEGIN IMMEDIATE")
+            connection.execute("DELETE FROM answers WHERE answered < ?", (self._clock() - KEPT_S,))
             connection.execute("REPLACE INTO answers VALUES (?, ?, ?)", (question, self._clock(), answer))
 
     def take_turn(self, service: str, interval_s: float, longest_wait_s: float) -> float:

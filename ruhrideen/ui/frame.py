@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 from contextvars import ContextVar
 from dataclasses import replace
 from pathlib import Path
@@ -15,6 +16,7 @@ from ruhrideen.cartography.symbols import write_symbol_styles
 from ruhrideen.languages import N_, Language, read_translations
 from ruhrideen.settings import REPOSITORY
 from ruhrideen.ui.state import enter_page, read_selection, write_selection
+from ruhrideen.web.metrics import ERRORS, RENDER_SECONDS
 
 _is_drawn: ContextVar[bool] = ContextVar("frame_is_drawn", default=False)
 STYLES: Final = Path(__file__).with_name("styles.css").read_text("utf-8") + write_symbol_styles()
@@ -37,6 +39,11 @@ PAGES: Final = (
     PageSpec("abdeckung", "abdeckung", N_("Abdeckung")),
     PageSpec("ueber", "ueber", N_("Über die Karte")),
 )
+LEGAL_PAGES: Final = (
+    PageSpec("impressum", "impressum", N_("Impressum")),
+    PageSpec("datenschutz", "datenschutz", N_("Datenschutz")),
+    PageSpec("barrierefreiheit", "barrierefreiheit", N_("Barrierefreiheit")),
+)
 
 
 def run() -> None:
@@ -49,9 +56,14 @@ def run() -> None:
     with st.container(key="frame", horizontal=True, vertical_alignment="center"):
         st.html('<p class="rk-brand"><span aria-hidden="true">◆</span> Ruhrideen-Karte</p>')
         st.html(_draw_navigation(page.url_path, selection.language))
+        st.html(draw_legal_links(selection.language, page.url_path))
         other, name = ("en", "English") if selection.language == "de" else ("de", "Deutsch")
         st.button(name, key="language", type="tertiary", on_click=_speak, args=(other,))
-    page.run()
+    with RENDER_SECONDS.labels("page").time():
+        page.run()
+    if page.url_path:  # the map fills the window; there the links stand at the end of its panel
+        with st.container(key="foot"):
+            st.html(draw_legal_links(selection.language, page.url_path))
 
 
 def ensure() -> None:
@@ -72,6 +84,7 @@ def name_page(title: str) -> None:
 
 def show_error(error: Exception) -> bool:
     """Say that something went wrong, without inner details; the log has them. The app's `on_script_error`."""
+    ERRORS.labels("page").inc()
     logger.error("A page failed.", exc_info=error)
     selection, _ = read_selection()
     gettext = read_translations(selection.language).gettext
@@ -84,8 +97,22 @@ def show_error(error: Exception) -> bool:
     return True
 
 
+def draw_legal_links(language: Language, url_path: str = "") -> Markup:
+    """Return the small links to the legal pages, for the frame and for the end of a page."""
+    name = read_translations(language).gettext("Rechtliches")
+    return Markup('<nav class="rk-legal" aria-label="{}">{}</nav>').format(
+        name, _draw_links(LEGAL_PAGES, url_path, language, Markup(""))
+    )
+
+
 def _draw_navigation(url_path: str, language: Language) -> Markup:
-    """Return the links to all pages, with addresses that hold in a new tab, too; `url_path` is the page now shown.
+    """Return the links to all pages; `url_path` is the page now shown."""
+    links = _draw_links(PAGES, url_path, language, Markup(' data-testid="NavLink"'))
+    return Markup('<nav class="rk-nav">{}</nav>').format(links)
+
+
+def _draw_links(specs: Sequence[PageSpec], url_path: str, language: Language, mark: Markup) -> Markup:
+    """Return links to pages with addresses that hold in a new tab, too.
 
     `st.page_link` writes addresses relative to the page it stands on, and an empty one for the start page.
     """
@@ -93,15 +120,15 @@ def _draw_navigation(url_path: str, language: Language) -> Markup:
     base_path = str(st.get_option("server.baseUrlPath")).strip("/")
     start = f"/{base_path}/" if base_path else "/"
     query = "?lang=en" if language == "en" else ""
-    links = (
-        Markup('<a data-follow="" data-testid="NavLink" href="{}"{}>{}</a>').format(
+    return Markup("").join(
+        Markup('<a data-follow=""{} href="{}"{}>{}</a>').format(
+            mark,
             f"{start}{spec.url_path}{query}",
             Markup(' aria-current="page"') if spec.url_path == url_path else "",
             gettext(spec.title),
         )
-        for spec in PAGES
+        for spec in specs
     )
-    return Markup('<nav class="rk-nav">{}</nav>').format(Markup("").join(links))
 
 
 def _navigate(language: Language) -> Any:
@@ -113,7 +140,7 @@ def _navigate(language: Language) -> Any:
             url_path=spec.url_path or None,
             default=not spec.url_path,
         )
-        for spec in PAGES
+        for spec in (*PAGES, *LEGAL_PAGES)
     ]
     return st.navigation(pages, position="hidden")
 

@@ -20,6 +20,7 @@ from ruhrideen.ui.state import load_catalogue, read_selection
 from ruhrideen.ui.table_view import draw_table
 from ruhrideen.ui.take_view import draw_sheet, draw_take
 from ruhrideen.ui.view import View, join_parts, tell_count
+from ruhrideen.web.metrics import RENDER_SECONDS
 
 HEIGHT_PX = 640
 OPEN = "open_{}"
@@ -27,6 +28,7 @@ ORDER_KEPT = "table_order"
 
 
 @st.fragment
+@RENDER_SECONDS.labels("map_and_panel").time()
 def show_map_and_panel() -> None:
     """Show map and panel; a click on either runs only this again, not the frame around it."""
     catalogue = load_catalogue()
@@ -42,6 +44,7 @@ def show_map_and_panel() -> None:
     with map_box:
         show_map(catalogue, selection, HEIGHT_PX)
     with panel_box:
+        st.html(frame.draw_legal_links(selection.language))
         listen_for_links(selection, _answer, told=tell_count(view))
 
 

@@ -20,6 +20,7 @@ from ruhrideen.selection import Near, Selection, select_ideas
 from ruhrideen.selection.words import RELATION_WORDS
 from ruhrideen.themes import name_theme
 from ruhrideen.ui.links import write_address
+from ruhrideen.web.metrics import SELECT_SECONDS
 
 WITHIN_M: Final = 10_000
 SYMBOL: Final = Markup('<span class="rk-symbol rk-symbol-{}" aria-hidden="true"></span>')
@@ -36,7 +37,8 @@ class View:
     @cached_property
     def shown(self) -> Catalogue:
         """The part of the catalogue that the selection lets through."""
-        return select_ideas(self.catalogue, self.selection)
+        with SELECT_SECONDS.time():
+            return select_ideas(self.catalogue, self.selection)
 
     def say(self, text: str, **values: Any) -> str:
         """Return a text in the visitor's language, with its gaps filled in; not yet escaped."""

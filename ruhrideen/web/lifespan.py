@@ -17,12 +17,16 @@ SECONDS_BETWEEN_COLLECTIONS: Final = 30
 Lifespan = Callable[[Any], contextlib.AbstractAsyncContextManager[dict[str, Any]]]
 
 
-def make_lifespan(read_current: Callable[[], Catalogue]) -> Lifespan:
+def make_lifespan(read_current: Callable[[], Catalogue], forget: Callable[[], None]) -> Lifespan:
     """Return the lifespan of the ASGI app.
 
     It reads the data, packs what the map loads and builds one map, so that the first visitor waits for none of it. It
     keeps all that out of every later garbage collection and collects the rest every half minute; Streamlit's own
     collection after each run is off (`.streamlit/config.toml`).
+
+    Args:
+        read_current: returns the catalogue of the moment.
+        forget: lets go of what visitors who left have in memory; called before each collection.
     """
 
     @contextlib.asynccontextmanager
@@ -31,7 +35,7 @@ def make_lifespan(read_current: Callable[[], Catalogue]) -> Lifespan:
         folium_map.build_map("", {}).get_root().render()
         gc.collect()
         gc.freeze()
-        collecting = asyncio.create_task(_collect_for_ever())
+        collecting = asyncio.create_task(_collect_for_ever(forget))
         try:
             yield {}
         finally:
@@ -42,7 +46,8 @@ def make_lifespan(read_current: Callable[[], Catalogue]) -> Lifespan:
     return live
 
 
-async def _collect_for_ever() -> None:
+async def _collect_for_ever(forget: Callable[[], None]) -> None:
     while True:
         await asyncio.sleep(SECONDS_BETWEEN_COLLECTIONS)
+        forget()
         await asyncio.to_thread(gc.collect)

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -44,6 +44,26 @@ def getaddrinfo(host, *rest, **more):
     return _look_up(host, *rest, **more)
 socket.getaddrinfo = getaddrinfo
 """
+# What the security policy refused in any frame, told on the console, where the visit counts it as an error.
+REFUSED = "Refused by the security policy"
+WATCH = f"""
+document.addEventListener("securitypolicyviolation", (event) =>
+  console.error("{REFUSED}:", event.violatedDirective, event.blockedURI, location.href));
+"""
+
+
+def wait_for_function(page: Page, expression: str, *, arg: object = None, timeout: float = 30_000) -> None:
+    """Wait until an expression, or a function of `arg`, is true in a page.
+
+    In place of Playwright's own, which lets the page evaluate the text again and again: the security policy refuses that.
+    """
+    deadline = time.monotonic() + timeout / 1000
+    while not page.evaluate(expression, arg):
+        assert time.monotonic() < deadline, expression
+        page.wait_for_timeout(50)
+
+
+Page.wait_for_function = wait_for_function
 
 
 @dataclass
@@ -92,19 +112,21 @@ class Server:
         return self.spied.read_text().splitlines() if self.spied.exists() else []
 
 
-def start_server(folder: Path, data: Path | None = None, *options: str) -> Server:
-    """Start the app on a free port and wait until it is healthy."""
+def start_server(
+    folder: Path, data: Path | None = None, *options: str, environment: Mapping[str, str] | None = None
+) -> Server:
+    """Start the app on a free port and wait until it is healthy; `environment` holds further settings."""
     (folder / "sitecustomize.py").write_text(SPY)
     spied = folder / "outside.log"
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    environment = {**os.environ, "PYTHONPATH": str(folder), "RUHRIDEEN_SPY": str(spied)}
+    variables = {**os.environ, "PYTHONPATH": str(folder), "RUHRIDEEN_SPY": str(spied), **(environment or {})}
     if data is not None:
-        environment["RUHRIDEEN_DATA"] = str(data)
+        variables["RUHRIDEEN_DATA"] = str(data)
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port), *options]
     log = (folder / "server.log").open("wb")
-    process = subprocess.Popen(command, cwd=REPOSITORY, env=environment, stdout=log, stderr=log)
+    process = subprocess.Popen(command, cwd=REPOSITORY, env=variables, stdout=log, stderr=log)
     base_path = next((option.split("=")[1] for option in options if "baseUrlPath" in option), "")
     base = f"http://127.0.0.1:{port}" + (f"/{base_path}" if base_path else "")
     deadline = time.monotonic() + 60
@@ -115,6 +137,14 @@ def start_server(folder: Path, data: Path | None = None, *options: str) -> Serve
         time.sleep(0.1)
     process.terminate()
     raise RuntimeError(f"The server did not start: {(folder / 'server.log').read_text()}")
+
+
+def wait_until(is_so: Callable[[], bool]) -> None:
+    """Wait until something outside of a page is so, which Playwright cannot wait for."""
+    deadline = time.monotonic() + 20
+    while not is_so():
+        assert time.monotonic() < deadline
+        time.sleep(0.1)
 
 
 def stop_server(server: Server) -> None:
@@ -145,7 +175,10 @@ def chromium() -> Iterator[Browser]:
 
 @pytest.fixture
 def make_visit(chromium: Browser) -> Iterator[Callable[..., Visit]]:
-    """Return a function that opens a fresh browser window on a server; script errors fail the test at its end."""
+    """Return a function that opens a fresh browser window on a server.
+
+    Script errors, and whatever the security policy refuses, fail the test at its end.
+    """
     visits: list[Visit] = []
 
     def make(server: Server, size: str = "desk", **options: object) -> Visit:
@@ -153,6 +186,7 @@ def make_visit(chromium: Browser) -> Iterator[Callable[..., Visit]]:
         context = chromium.new_context(
             viewport={"width": width, "height": height}, locale="de-DE", timezone_id="Europe/Berlin", **options
         )
+        context.add_init_script(WATCH)
         visit = Visit(context.new_page(), server.base)
         own = server.base.split("/")[2]
 
@@ -162,6 +196,7 @@ def make_visit(chromium: Browser) -> Iterator[Callable[..., Visit]]:
 
         visit.page.on("request", note)
         visit.page.on("pageerror", lambda error: visit.errors.append(str(error)))
+        visit.page.on("console", lambda message: REFUSED in message.text and visit.errors.append(message.text))
         visits.append(visit)
         return visit
 

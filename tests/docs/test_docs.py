@@ -8,16 +8,18 @@ import pytest
 
 from ruhrideen.selection import PARAMETERS
 from ruhrideen.themes import THEMES
-from ruhrideen.ui.frame import PAGES
+from ruhrideen.ui.frame import LEGAL_PAGES, PAGES
 from tests.conftest import REPOSITORY
 
 README = (REPOSITORY / "README.md").read_text("utf-8")
+OPERATION = (REPOSITORY / "docs" / "operation.md").read_text("utf-8")
 DOCS = [
     "README.md",
     "ARCHITECTURE.md",
     "CONTRIBUTING.md",
     "CHANGELOG.md",
     "NOTICES.md",
+    "docs/operation.md",
     "data/README.md",
     "data/basemap/README.md",
 ]
@@ -25,20 +27,20 @@ DOCS = [
 
 def test_readme_names_every_page_parameter_and_theme() -> None:
     """A visitor finds every link that the app answers."""
-    for page in PAGES:
+    for page in (*PAGES, *LEGAL_PAGES):
         assert f"`/{page.url_path}" in README
     for name in (*PARAMETERS, *THEMES):
         assert name in README
 
 
 def test_readme_names_every_command_and_setting() -> None:
-    """What `python -m ruhrideen` can do, and what the environment sets."""
+    """What `python -m ruhrideen` can do; what the environment sets is on the operator's page, all of it."""
     code = (REPOSITORY / "ruhrideen" / "__main__.py").read_text("utf-8")
     for command in re.findall(r'add_parser\("(\w+)"', code):
         assert f"python -m ruhrideen {command}" in README
     for path in (REPOSITORY / "ruhrideen").rglob("settings.py"):
         for setting in re.findall(r"RUHRIDEEN_\w+", path.read_text("utf-8")):
-            assert setting in README or setting == "RUHRIDEEN_"
+            assert f"`{setting}`" in OPERATION or setting.endswith("_")
 
 
 def test_ci_runs_the_second_command_of_the_readme() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from textwrap import shorten as shorten_words
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
@@ -16,9 +17,11 @@ from ruhrideen.cartography.still.places import HALO, draw_halos, draw_lines, dra
 from ruhrideen.cartography.still.viewport import REGION, Bbox, Margins, Viewport, fit
 from ruhrideen.catalogue import Catalogue, Location
 from ruhrideen.languages import Language, read_translations
+from ruhrideen.plain_text import clean_text
 from ruhrideen.selection import Near, Selection
 
 DEGREE_M = 111_320.0
+LONGEST_NAME = 100
 SMALLEST_VIEW_M = 2_500  # around a point, so that one sees where it lies
 NEAR_REGION = (4.5, 50.2, 10.0, 53.2)  # the part of the world that is drawn; what lies beyond has no place in the frame
 
@@ -174,10 +177,13 @@ def describe(shown: Catalogue, selection: Selection, chosen: list[Location], lan
     """Return what a map shows in one sentence."""
     gettext = read_translations(language).gettext
     if chosen:
-        names = ", ".join(location.name.in_language(language) for location in chosen[:6])
+        names = ", ".join(
+            shorten_words(location.name.in_language(language), LONGEST_NAME, placeholder=" …")
+            for location in chosen[:6]
+        )
         more = len(chosen) - 6
         names += gettext(" und {more} weitere").format(more=more) if more > 0 else ""
-        return gettext("Karte des Ruhrgebiets: {names}").format(names=names)
+        return clean_text(gettext("Karte des Ruhrgebiets: {names}").format(names=names))
     if selection.idea is not None:
         return gettext("Karte des Ruhrgebiets, ganz hervorgehoben: Die Idee nennt keinen Ort.")
     return gettext("Karte des Ruhrgebiets mit {ideas} Ideen an {places} Orten").format(

@@ -48,8 +48,8 @@ class Viewport(NamedTuple):
     @property
     def ground_metres(self) -> float:
         """True metres on the ground for a pixel, in the middle of the frame."""
-        middle = self.north - self.height / 2 * self.metres
-        return self.metres / math.cosh(middle / RADIUS_M)
+        middle = (self.north - self.height / 2 * self.metres) / RADIUS_M
+        return self.metres / math.cosh(min(max(middle, -math.pi), math.pi))  # the world ends there
 
     def place(self, longitude: float, latitude: float) -> tuple[float, float]:
         """Return the pixels from the left and from the top of a position (WGS 84)."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from ruhrideen.geocoding.cache import AnswerCache
+from ruhrideen.geocoding.cache import KEPT_S, AnswerCache
 from ruhrideen.geocoding.errors import CacheUnusable, ServiceRefused
 from ruhrideen.languages import Language
 from tests.unit.geocoding.conftest import open_service, start_python
@@ -48,12 +48,28 @@ def test_an_answer_of_another_version_is_asked_again(server: GeocodingServer, tm
 TAKE_TURNS = """
 import sys
 from pathlib import Path
-from ruhrideen.geocoding.cache import AnswerCache
+from ruhrideen.geocoding.cache import KEPT_S, AnswerCache
 cache = AnswerCache(Path(sys.argv[1]), clock=lambda: 1000.0)
 for _ in range(10):
     print(cache.take_turn("service", 1.0, 100.0))
     cache.keep_answer(sys.argv[2], [])
 """
+
+
+def test_what_nobody_may_use_any_more_is_forgotten(tmp_path: Path) -> None:
+    """With the next answer a question of ninety days ago leaves the disk, a younger one stays."""
+    now = 0.0
+    cache = AnswerCache(tmp_path, clock=lambda: now)
+    cache.keep_answer("old", [])
+    now = KEPT_S - 1
+    cache.keep_answer("young", [])
+    now = KEPT_S + 1
+
+    cache.keep_answer("new", [])
+
+    with cache._open() as connection:
+        kept = connection.execute("SELECT question FROM answers ORDER BY question").fetchall()
+    assert kept == [("new",), ("young",)]
 
 
 def test_processes_share_their_turns(tmp_path: Path) -> None:
@@ -70,7 +86,7 @@ def test_processes_share_their_turns(tmp_path: Path) -> None:
 FILL_THE_DISK = """
 import resource, sys
 from pathlib import Path
-from ruhrideen.geocoding.cache import AnswerCache
+from ruhrideen.geocoding.cache import KEPT_S, AnswerCache
 from ruhrideen.geocoding.candidates import Candidate
 from ruhrideen.geocoding.errors import CacheUnusable
 cache = AnswerCache(Path(sys.argv[1]), clock=lambda: 1000.0)
