@@ -56,7 +56,7 @@ def run() -> None:
     with st.container(key="frame", horizontal=True, vertical_alignment="center"):
         st.html('<p class="rk-brand"><span aria-hidden="true">◆</span> Ruhrideen-Karte</p>')
         st.html(_draw_navigation(page.url_path, selection.language))
-        st.html(draw_legal_links(selection.language, page.url_path))
+        st.html(draw_legal_links(selection.language, page.url_path, at_end=False))
         other, name = ("en", "English") if selection.language == "de" else ("de", "Deutsch")
         st.button(name, key="language", type="tertiary", on_click=_speak, args=(other,))
     with RENDER_SECONDS.labels("page").time():
@@ -97,9 +97,10 @@ def show_error(error: Exception) -> bool:
     return True
 
 
-def draw_legal_links(language: Language, url_path: str = "") -> Markup:
-    """Return the small links to the legal pages, for the frame and for the end of a page."""
-    name = read_translations(language).gettext("Rechtliches")
+def draw_legal_links(language: Language, url_path: str = "", *, at_end: bool = True) -> Markup:
+    """Return the small links to the legal pages, for the end of a page or for the frame; told apart by their names."""
+    gettext = read_translations(language).gettext
+    name = gettext("Rechtliches, am Ende der Seite") if at_end else gettext("Rechtliches")
     return Markup('<nav class="rk-legal" aria-label="{}">{}</nav>').format(
         name, _draw_links(LEGAL_PAGES, url_path, language, Markup(""))
     )

@@ -46,7 +46,8 @@ MAP_FRAME: Final[dict[str, tuple[str, ...]]] = {
 }
 MAP_FRAME_PATH: Final = "/component/streamlit_folium."
 OTHER_HOSTS: Final = "https:"
-# Copying a link is all that the app asks of a browser's powers.
+POLICY_HEADER: Final = "Content-Security-Policy"
+# Copying a link, full screen and a screen that stays on while one presents are all that the app asks of a browser's powers.
 REFUSED_POWERS: Final = (
     *("accelerometer", "autoplay", "camera", "display-capture", "encrypted-media", "geolocation", "gyroscope", "hid"),
     *(
@@ -56,7 +57,6 @@ REFUSED_POWERS: Final = (
         "midi",
         "payment",
         "publickey-credentials-get",
-        "screen-wake-lock",
     ),
     *("serial", "usb", "xr-spatial-tracking"),
 )
@@ -86,7 +86,7 @@ class SecurityPolicy:
     def write_headers(self, path: str) -> dict[str, str]:
         """Return the security headers for the answer to a path."""
         headers = {
-            "Content-Security-Policy": self.write_csp(path),
+            POLICY_HEADER: self.write_csp(path),
             "X-Content-Type-Options": "nosniff",
             "Referrer-Policy": "same-origin",
             "Permissions-Policy": ", ".join(f"{power}=()" for power in REFUSED_POWERS),
@@ -145,12 +145,21 @@ class SecurityHeaders:
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(headers)
+                _add_headers(MutableHeaders(scope=message), headers)
             await send(message)
 
         is_closed = any(scope["path"].rstrip("/").endswith(path) for path in self.policy.closed_paths)
         app = PlainTextResponse("Not found\n", 404) if is_closed else self.app
         await app(scope, receive, send_with_headers)
+
+
+def _add_headers(answer: MutableHeaders, headers: dict[str, str]) -> None:
+    """Put the headers on an answer; a document that brings a policy of its own keeps it, and who may frame it is added."""
+    own = answer.get(POLICY_HEADER)
+    answer.update(headers)
+    if own is not None:
+        framing = headers[POLICY_HEADER].rpartition("; frame-ancestors ")[2]
+        answer[POLICY_HEADER] = f"{own}; frame-ancestors {framing}"
 
 
 def answer_failure(policy: SecurityPolicy, path: str) -> Response:

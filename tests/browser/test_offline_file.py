@@ -10,7 +10,7 @@ import pytest
 import segno
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Server, Visit
+from tests.browser.conftest import REFUSED, Server, Visit
 from tests.browser.stage_window import PUBLIC_HOST, count_requests, read_slide, save_file, wait_for_stage
 from tests.browser.test_hostile_text import TEXT, hostile_server
 
@@ -53,7 +53,9 @@ def test_a_request_would_be_seen_and_refused(visit: Visit, file: Path) -> None:
     """The sibling: the file's own policy refuses a request even with a network; without the policy it is counted."""
     page = open_file(visit, file)
     visit.page.context.set_offline(False)
-    assert page.evaluate("fetch('https://example.org/').then(() => 'loaded', (error) => error.name)") == "TypeError"
+    with page.expect_console_message(lambda message: "example.org" in message.text and REFUSED in message.text):
+        assert page.evaluate("fetch('https://example.org/').then(() => 'loaded', (error) => error.name)") == "TypeError"
+    visit.errors.clear()
     file.write_text(re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", file.read_text("utf-8")), "utf-8")
     page.goto(file.as_uri())
     asked = count_requests(page)

@@ -137,6 +137,23 @@ def test_every_answer_has_the_headers(failing: TestClient, path: str, status: in
         assert answer.headers[name] == value
 
 
+def test_a_document_keeps_its_own_policy_and_cannot_decide_who_frames_it() -> None:
+    """The presentation allows its scripts by their content; the operator's word on frames is added."""
+
+    async def show(request: Request) -> PlainTextResponse:
+        own = {"Content-Security-Policy": "default-src 'none'"} if request.url.path == "/own" else {}
+        return PlainTextResponse("", headers=own)
+
+    app = Starlette(routes=[Route("/own", show), Route("/plain", show)])
+    client = TestClient(SecurityHeaders(app, SecurityPolicy(frame_ancestors=("https://www.example.org",))))
+
+    assert (
+        client.get("/own").headers["content-security-policy"]
+        == "default-src 'none'; frame-ancestors https://www.example.org"
+    )
+    assert "script-src 'self'" in client.get("/plain").headers["content-security-policy"]
+
+
 def test_a_failure_tells_no_details(failing: TestClient) -> None:
     """A few plain words in both languages; neither the error nor a path of ours."""
     answer = failing.get("/fails")

@@ -4,7 +4,7 @@
   "use strict";
 
   R.createBackgrounds = function (map, config, basemap) {
-    if (config.is_detail) return { build() {} };
+    if (config.is_detail || !config.data_url) return { build() {} }; // a file without a server has the embedded map
     const addPane = (name, level) => Object.assign(map.createPane(name).style, { zIndex: level, pointerEvents: "none" });
     addPane("rk-tiles", 212); // above the embedded land, below its water and borders
     addPane("rk-overlays", 213);

@@ -64,18 +64,22 @@ def build_document(catalogue: Catalogue, content: dict[str, Any], starts: Start)
         content: as `build_content` returns it.
         starts: whether its reader begins with map and list or on the stage.
     """
-    page_script = _build_page_script()
     return DOCUMENT.format(
         language=escape(content["language"]),
-        policy=escape(POLICY.format(scripts=f"{_name_hash(build_script())} {_name_hash(page_script)}")),
+        policy=escape(write_policy()),
         title=escape(f"{content['title']} – {content['brand']}"),
         styles=_build_styles(),
         without_script=escape(WITHOUT_SCRIPT),
         basemap=_write_basemap(SameCatalogue(catalogue)),
         content=write_json({**content, "starts": starts, "notices": _read_notices()}),
         map_script=build_script(),
-        page_script=page_script,
+        page_script=_build_page_script(),
     ).encode()
+
+
+def write_policy() -> str:
+    """Return the document's Content-Security-Policy."""
+    return POLICY.format(scripts=f"{_name_hash(build_script())} {_name_hash(_build_page_script())}")
 
 
 def write_json(value: Any) -> str:

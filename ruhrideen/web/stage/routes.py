@@ -18,7 +18,7 @@ from ruhrideen.publish.names import write_file_name
 from ruhrideen.selection import Selection
 from ruhrideen.web.questions import Refused, read_question, refuse, send, write_map_link
 from ruhrideen.web.stage.content import build_content
-from ruhrideen.web.stage.document import Start, build_document
+from ruhrideen.web.stage.document import Start, build_document, write_policy
 
 STAGE_PATH: Final = "vorfuehrung"
 FILE_KEY: Final = "html"
@@ -59,7 +59,9 @@ def _answer(request: Request, base: str, catalogue: Catalogue, starts: Start) ->
     today = datetime.now(UTC).date()
     content = _build(SameCatalogue(catalogue), selection, write_map_link(request, base, selection), today, starts)
     name = write_file_name(catalogue, selection, today, FILE_KEY) if starts == "page" else None
-    return send(request, content, MEDIA_TYPE, name)
+    answer = send(request, content, MEDIA_TYPE, name)
+    answer.headers["Content-Security-Policy"] = write_policy()
+    return answer
 
 
 @lru_cache(maxsize=4)
