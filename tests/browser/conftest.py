@@ -23,7 +23,7 @@ CHROMIUM_FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ]  # fmt: skip
-SIZES = {"desk": (1440, 900), "hall": (1920, 1080), "phone": (390, 844), "narrow": (320, 640)}
+SIZES = {"desk": (1440, 900), "hall": (1920, 1080), "tablet": (768, 1024), "phone": (390, 844), "narrow": (320, 640)}
 # Python's own address look-ups in the server, written to a file by a hook that every child process loads.
 SPY = """
 import os, socket

@@ -17,7 +17,7 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 PATHS = (
     "/", "/?idee=5", "/?ort=hamm-gueterbahnhof", "/?gemeinde=05112000", "/?idee=99", "/?thema=energie&suche=xyz",
     "/?suche=hafen&bei=51.4556,7.0116&umkreis=20&beiname=Essen", "/ideen", "/ideen?idee=21", "/orte",
-    "/orte?ort=hamm-gueterbahnhof", "/abdeckung", "/ueber",
+    "/orte?ort=hamm-gueterbahnhof", "/abdeckung", "/ueber", "/impressum", "/datenschutz", "/barrierefreiheit",
 )  # fmt: skip
 # WCAG 2.2, 1.4.12: what a reader's own styles may set.
 SPACING = "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }"
@@ -76,6 +76,17 @@ def test_axe_finds_nothing_in_what_unfolds(make_visit: Callable[..., Visit], ser
     found += find_violations(visit.page)
 
     assert found == []
+
+
+@pytest.mark.parametrize("step", ["Home", "ArrowRight", "End"])
+def test_axe_finds_nothing_on_the_stage(make_visit: Callable[..., Visit], server: Server, step: str) -> None:
+    """Title, a slide, the summary."""
+    page = make_visit(server).page
+    page.goto(f"{server.base}/vorfuehrung?thema=energie")
+    expect(page.locator("h1").first).to_be_visible()
+    page.keyboard.press(step)
+
+    assert find_violations(page) == []
 
 
 @pytest.mark.parametrize("scheme", [{"color_scheme": "dark"}, {"forced_colors": "active"}])

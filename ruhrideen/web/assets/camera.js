@@ -37,7 +37,7 @@
     camera.moveTo = function (bounds, isAtOnce) {
       if (!bounds.isValid()) return camera.stage && camera.home(isAtOnce);
       const { padding, maxZoom, seconds } = camera.stage || DESK;
-      const besideLegend = map.getSize().x >= 640 && !isDetail && !camera.stage;
+      const besideLegend = map.getSize().x >= 800 && !isDetail && !camera.stage;
       const options = { paddingTopLeft: [besideLegend ? 250 : Math.min(padding[0], 30), padding[1]], paddingBottomRight: padding, maxZoom, duration: seconds };
       if (camera.stage) options.paddingTopLeft = padding;
       else if (!isAtOnce && map.getBounds().pad(-0.12).contains(bounds) && map.getZoom() > map.getBoundsZoom(bounds) - 2.2) return undefined;

@@ -3,7 +3,7 @@
   "use strict";
 
   R.createLegend = function (map, onThemes, onInferred) {
-    const readWidth = () => map.getSize().x >= 640 && map.getSize().y >= 480;
+    const readWidth = () => map.getSize().x >= 800 && map.getSize().y >= 480;
     let isWide = readWidth(), folded = null;
     const control = L.control({ position: isWide ? "bottomleft" : "topleft" });
     map.on("resize", () => {
