@@ -12,7 +12,8 @@ import streamlit as st
 from streamlit_folium import st_folium
 
 from ruhrideen.cartography.folium_map import SelectionMessage, build_map
-from ruhrideen.cartography.layers import TEXTS, build_message
+from ruhrideen.cartography.layers import build_message
+from ruhrideen.cartography.map_texts import TEXTS
 from ruhrideen.catalogue import Catalogue
 from ruhrideen.errors import UnknownKey
 from ruhrideen.languages import LANGUAGES, read_translations
