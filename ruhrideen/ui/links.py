@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any, Final
 from urllib.parse import parse_qs, urlencode
 
@@ -11,6 +10,8 @@ import streamlit as st
 
 from ruhrideen.selection import Selection, read_query, write_query
 from ruhrideen.ui.state import write_selection
+from ruhrideen.web.bundle import name_links_script
+from ruhrideen.web.routes import PREFIX
 
 NEXT_PAGE: Final = "next_page"
 # What a form asks besides the selection; it is answered once and never stands in the address line.
@@ -22,7 +23,15 @@ TABLE: Final = "tabelle"
 ORDER: Final = "ordnung"
 QUESTIONS: Final = (QUESTION, CONSENT, MORE, TAKE, TABLE, ORDER)
 LONGEST_QUERY: Final = 4_000
-_SCRIPT: Final = Path(__file__).with_name("links.js").read_text("utf-8")
+# Streamlit sends a component's script with each answer; ours is fetched once, and only the way to it travels.
+_SCRIPT: Final = """
+const script = import(new URL("WAY", document.baseURI).href);
+export default function (component) {
+  let undo = null, isOver = false;
+  script.then((module) => { if (!isOver) undo = module.default(component); });
+  return () => { isOver = true; undo?.(); };
+}
+""".replace("WAY", f"{PREFIX}/{name_links_script()}")
 
 Answer = Callable[[Selection, dict[str, str]], Selection]
 

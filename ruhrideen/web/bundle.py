@@ -41,6 +41,18 @@ def build_script() -> str:
 
 
 @lru_cache(maxsize=1)
+def build_links_script() -> str:
+    """Return the script of links and forms beside the map, a module of its own."""
+    return (ASSETS / "links.js").read_text("utf-8")
+
+
+@lru_cache(maxsize=1)
+def name_links_script() -> str:
+    """Return its file name, which changes with its content, too."""
+    return f"links-{hashlib.sha256(build_links_script().encode()).hexdigest()[:12]}.js"
+
+
+@lru_cache(maxsize=1)
 def name_script() -> str:
     """Return the file name of the map script; it changes with the content, so that browsers may keep it for ever."""
     return f"map-{hashlib.sha256(build_script().encode()).hexdigest()[:12]}.js"

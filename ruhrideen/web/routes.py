@@ -16,7 +16,7 @@ from ruhrideen.cartography.layers import build_basemap, build_ideas
 from ruhrideen.catalogue import Catalogue
 from ruhrideen.languages import LANGUAGES
 from ruhrideen.web.backgrounds import list_background_routes
-from ruhrideen.web.bundle import build_script, name_script
+from ruhrideen.web.bundle import build_links_script, build_script, name_links_script, name_script
 from ruhrideen.web.open_data import list_api_routes
 from ruhrideen.web.stage.routes import list_stage_routes
 
@@ -35,8 +35,10 @@ def list_routes(base_path: str, read_current: Callable[[], Catalogue]) -> list[B
     start = f"/{base_path.strip('/')}/{PREFIX}" if base_path.strip("/") else f"/{PREFIX}"
 
     def send_script(request: Request) -> Response:
-        is_current = request.path_params["name"] == name_script()
-        return _answer(request, _compress_script(), "text/javascript", KEEP if is_current else ASK_AGAIN)
+        name = request.path_params["name"]
+        if name == name_links_script():
+            return _answer(request, _compress_links_script(), "text/javascript", KEEP)
+        return _answer(request, _compress_script(), "text/javascript", KEEP if name == name_script() else ASK_AGAIN)
 
     def send_data(request: Request) -> Response:
         catalogue = read_current()
@@ -78,6 +80,11 @@ class _ByChecksum:
 @lru_cache(maxsize=1)
 def _compress_script() -> bytes:
     return gzip.compress(build_script().encode())
+
+
+@lru_cache(maxsize=1)
+def _compress_links_script() -> bytes:
+    return gzip.compress(build_links_script().encode())
 
 
 @lru_cache(maxsize=2)

@@ -20,7 +20,7 @@ SELF: Final = "'self'"
 NONE: Final = "'none'"
 # The page. Each source beyond 'self' is there because a page does not work without it (tests/browser/test_security.py):
 # - style-src 'unsafe-inline': Streamlit writes its styles at run time, and st.html keeps our <style>;
-# - script-src blob: Streamlit starts a component's script (ui/links.js) from a blob of its own;
+# - script-src blob: Streamlit starts a component's script (ui/links.py's loader of links.js) from a blob of its own;
 # - script-src 'wasm-unsafe-eval': Streamlit's reader of messages counts large numbers in a small WebAssembly module;
 # - img-src data: the symbols in our styles and the QR code; font-src data: Streamlit's icon font.
 PAGE: Final[dict[str, tuple[str, ...]]] = {
