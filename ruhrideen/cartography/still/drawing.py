@@ -130,9 +130,9 @@ def _find_view(shown: Catalogue, selection: Selection, chosen: list[Location], f
 
 def _find_box(shown: Catalogue, location: Location) -> Bbox | None:
     """Return what must be seen of a place; None for one that lies beyond the drawn world."""
-    longitude, latitude = location.anchor
-    if not (NEAR_REGION[0] < longitude < NEAR_REGION[2] and NEAR_REGION[1] < latitude < NEAR_REGION[3]):
+    if not is_drawn(location):
         return None
+    longitude, latitude = location.anchor
     if location.geometry.geom_type != "Point":
         west, south, east, north = location.geometry.bounds
         return west, south, east, north
@@ -141,6 +141,12 @@ def _find_box(shown: Catalogue, location: Location) -> Bbox | None:
         west, south, east, north = town.geometry.bounds
         return west, south, east, north
     return _around(longitude, latitude, max(location.uncertainty_m * 1.2, SMALLEST_VIEW_M))
+
+
+def is_drawn(location: Location) -> bool:
+    """Return whether a place lies in the part of the world that still maps draw."""
+    longitude, latitude = location.anchor
+    return NEAR_REGION[0] < longitude < NEAR_REGION[2] and NEAR_REGION[1] < latitude < NEAR_REGION[3]
 
 
 def _around(longitude: float, latitude: float, radius_m: float) -> Bbox:

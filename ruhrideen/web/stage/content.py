@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import ipaddress
 from datetime import date
 from functools import lru_cache
 from typing import Any, Final
-from urllib.parse import urlsplit
 
 import segno
 
 from ruhrideen.cartography.layers import build_ideas
 from ruhrideen.catalogue import Catalogue
 from ruhrideen.languages import N_, read_translations, write_date
-from ruhrideen.publish.addresses import is_address
-from ruhrideen.publish.manifest import write_manifest
+from ruhrideen.publish.addresses import is_address, is_for_phones
+from ruhrideen.publish.manifest import name_ideas, write_manifest
 from ruhrideen.publish.tables import Row, build_tables
 from ruhrideen.selection import Selection, select_ideas
 
-# A code of a longer link is too fine for a camera in a hall.
-LONGEST_CODE: Final = 400
 # Nobody shows more slides than this, and each code takes some milliseconds.
 MOST_CODES: Final = 400
 BRAND: Final = "Ruhrideen-Karte"
@@ -113,7 +109,7 @@ def build_content(catalogue: Catalogue, selection: Selection, link: str, today: 
         "focus": {"idee": selection.idea, "ort": selection.place, "gemeinde": selection.municipality},
         "texts": {key: gettext(text) for key, text in TEXTS.items()},
         "brand": BRAND,
-        "title": _count_ideas(shown, gettext),
+        "title": name_ideas(shown, language),
         "brochure": gettext(N_("Aus der Broschüre „#40Ruhrideen“ der Kammern im Ruhrgebiet, Juni 2019")),
         "chosen": manifest.chosen,
         "isFiltered": selection.is_filtered,
@@ -127,12 +123,6 @@ def build_content(catalogue: Catalogue, selection: Selection, link: str, today: 
         "links": tables.links.rows,
         "municipalities": _list_municipalities(shown),
     }
-
-
-def _count_ideas(shown: Catalogue, gettext: Any) -> str:
-    if len(shown.ideas) == 1:
-        return str(gettext(N_("Eine Idee für das Ruhrgebiet")))
-    return str(gettext(N_("{number} Ideen für das Ruhrgebiet")).format(number=len(shown.ideas)))
 
 
 def _list_municipalities(shown: Catalogue) -> dict[str, Any]:
@@ -155,15 +145,8 @@ def draw_code(link: str) -> dict[str, Any] | None:
 
     None if the link leads nowhere for a phone: no http(s), this machine's own address, or too long for a camera.
     """
-    if not is_address(link) or len(link) > LONGEST_CODE or _is_this_machine(urlsplit(link).hostname or ""):
+    if not is_for_phones(link):
         return None
     rows = segno.make(link, error="m", micro=False).matrix
     bits = "".join(str(module) for row in rows for module in row)
     return {"size": len(rows), "bits": f"{int(bits, 2):0{(len(bits) + 3) // 4}x}"}
-
-
-def _is_this_machine(host: str) -> bool:
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost" or host.endswith(".localhost")
