@@ -17,6 +17,7 @@ WIDTH_IN: Final = next(box.width for box in LAYOUTS["Idea"] if box.name == "Titl
 SIZES: Final = ((32, 20, 16), (28, 20, 16), (28, 18, 16), (26, 18, 14), (24, 18, 14), (24, 16, 14), (22, 16, 13))
 ROOMY: Final = SIZES[:5]
 SMALLEST: Final = (20, 14, 12)
+POINT: Final = "\u00a0· "  # never begins a line
 
 
 class Told(NamedTuple):
@@ -67,7 +68,7 @@ class Arrangement(NamedTuple):
 
 def join(told: Told) -> str:
     """Return name and words on one line."""
-    return " · ".join(part for part in (told.name, told.words) if part)
+    return POINT.join(part for part in (told.name, told.words) if part)
 
 
 def arrange(
@@ -93,7 +94,10 @@ def _cut(title: str, goal: str, brief: Sequence[Told], say_more: Callable[[int],
     title = cut_to_lines(title, WIDTH_IN, of_title, 3, 600)
     goal = cut_to_lines(goal, WIDTH_IN, of_goal, 6)
     places = [
-        Told("", cut_to_lines(join(told), WIDTH_IN, of_places, 2, 600)) if len(join(told)) > 120 else told
+        told._replace(
+            name=cut_to_lines(told.name, WIDTH_IN, of_places, 1, 600),
+            words=cut_to_lines(told.words, WIDTH_IN, of_places, 1, 600),
+        )
         for told in brief
     ]
     shown = len(places)

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import Final
 
+from ruhrideen.cartography.still.margins import ATTRIBUTION
 from ruhrideen.languages import N_, read_translations, write_date
+from ruhrideen.publish.addresses import is_address
 from ruhrideen.publish.manifest import name_ideas
 from ruhrideen.publish.publication import Publication
-from ruhrideen.publish.slides.fitting import cut_to_lines, flatten
+from ruhrideen.publish.slides.fitting import Block, cut_to_lines, flatten, measure_height_in
 from ruhrideen.publish.slides.idea import IdeaSlides
 from ruhrideen.publish.slides.package import pack
 from ruhrideen.publish.slides.pictures import Maps, draw_code
-from ruhrideen.publish.slides.template import LANGUAGE_TAGS, start_presentation
+from ruhrideen.publish.slides.template import LANGUAGE_TAGS, LAYOUTS, LEFT_IN, start_presentation
 from ruhrideen.publish.slides.writing import SlideWriter, Span
 from ruhrideen.publish.tables import Row
 from ruhrideen.themes import THEMES, name_theme
@@ -65,19 +67,21 @@ class _Deck:
     def add_title(self) -> None:
         """Add what it is, the filter, the counts, the date; the map of all."""
         slide = SlideWriter(self.presentation, "Title", self.language)
-        slide.write("Title", [[Span(self.title)]], size=38)
-        slide.write("Brand", [[Span(BRAND)]])
-        chosen = cut_to_lines(self.chosen, 4.5, 18, 4)
-        slide.write("Selection", [[Span(chosen, is_bold=True)], *([Span(line)] for line in self._count())], after=8)
+        title, brand, selection = LAYOUTS["Title"][:3]
+        height = measure_height_in([Block(self.title, title.size, 600)], title.width)
+        slide.write("Title", [[Span(self.title)]], top_and_height=(title.top, height))
+        slide.write(brand.name, [[Span(BRAND)]])
+        chosen = cut_to_lines(self.chosen, selection.width, selection.size, 5, 600)
+        counts = [[Span(line)] for line in self._count()]
+        top = title.top + height + 0.3
+        slide.write("Selection", [[Span(chosen, is_bold=True)], *counts], after=8, top_and_height=(top, 5.6 - top))
         picture = self.maps.draw_all()
         slide.put_picture("Map", picture.png, picture.description)
-        created = write_date(self.manifest.created.isoformat(), self.language)
-        foot = [Span(self.say("Erstellt am {date}").format(date=created))]
         brochure = [Span(self.say("Aus der Broschüre „#40Ruhrideen“ der Kammern im Ruhrgebiet, Juni 2019"))]
         code = draw_code(self.manifest.link)
         if code:
             slide.put_picture("Code", code, self.say("QR-Code dieser Ansicht"), self.manifest.link)
-        slide.write("Foot", [brochure, foot], after=4)
+        slide.write("Foot", [brochure, [Span(self._tell_date())]], after=4, left=None if code else LEFT_IN)
         slide.finish([self.chosen, *self._count(), self.manifest.link])
 
     def add_summary(self) -> None:
@@ -107,13 +111,22 @@ class _Deck:
         """Add whose the data is and under which licence."""
         slide = SlideWriter(self.presentation, "Text", self.language)
         slide.write("Title", [[Span(self.say("Quellen und Lizenzen"))]])
-        entries = [(self.say("Lizenz"), self.manifest.licence), *self.manifest.sources]
-        slide.write(
-            "Text",
-            [[Span(f"{what}: ", True), Span(flatten(whose, LONGEST_SOURCE))] for what, whose in entries],
-            after=8,
-        )
+        sources = [(self.say("Lizenz"), self.manifest.licence), *self.manifest.sources, self._cite_map()]
+        lines = [[Span(f"{what}: ", True), Span(flatten(whose, LONGEST_SOURCE))] for what, whose in sources]
+        lines.append([Span(self._tell_date())])
+        link = self.manifest.link
+        if is_address(link):
+            words = f"{self.say('Link der Auswahl')}: "
+            lines.append([Span(words, True), Span(flatten(link, LONGEST_SOURCE), address=link)])
+        slide.write("Text", lines, after=8)
         slide.finish([self.manifest.link])
+
+    def _tell_date(self) -> str:
+        created = write_date(self.manifest.created.isoformat(), self.language)
+        return self.say("Erstellt am {date}").format(date=created)
+
+    def _cite_map(self) -> tuple[str, str]:
+        return self.say("Karten"), self.say(ATTRIBUTION)
 
     def _count(self) -> list[str]:
         """Return how many ideas have places, how many are of the whole region, how many places there are."""
@@ -124,7 +137,7 @@ class _Deck:
             (len(self.shown.unplaced_ideas), self.say("ohne ihre Orte gezeigt")),
         ]
         told = [f"{number} {words}" for number, words in lines if number]
-        return [*told, self.count("1 Ort", "{number} Orte", places).format(number=places)]
+        return [*told, self.say("1 Ort") if places == 1 else self.say("{number} Orte").format(number=places)]
 
     def _count_by_theme(self) -> tuple[list[str], list[list[str]]]:
         """Return the themes that have ideas, and a table of their numbers with a head and a sum."""

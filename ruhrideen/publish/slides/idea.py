@@ -9,12 +9,13 @@ from typing import Final
 from pptx.presentation import Presentation
 
 from ruhrideen.cartography.still.drawing import is_drawn
+from ruhrideen.cartography.still.margins import SIGNS
 from ruhrideen.languages import read_translations, write_distance
 from ruhrideen.publish.publication import Publication
-from ruhrideen.publish.slides.arrangement import GAP_IN, TOP_IN, Arrangement, Told, arrange
+from ruhrideen.publish.slides.arrangement import GAP_IN, POINT, TOP_IN, Arrangement, Told, arrange
 from ruhrideen.publish.slides.fitting import flatten
 from ruhrideen.publish.slides.pictures import Maps, draw_code
-from ruhrideen.publish.slides.template import COLOURS
+from ruhrideen.publish.slides.template import COLOURS, LEFT_IN
 from ruhrideen.publish.slides.writing import Paragraph, SlideWriter, Span
 from ruhrideen.publish.tables import Row
 
@@ -44,7 +45,7 @@ class IdeaSlides:
         self._write_texts(slide, self._arrange(idea, links))
         theme = flatten(idea["themenname"], LONGEST_NAME)
         slide.write("Theme", [[Span(theme)]], colour=COLOURS[idea["thema"]])
-        slide.add_symbol(idea["thema"], theme, 0.6, 0.53, 0.34)
+        slide.add_symbol(idea["thema"], theme, LEFT_IN, 0.53, 0.34)
         picture = self.maps.draw_idea(idea["nummer"])
         slide.put_picture("Map", picture.png, picture.description)
         self._add_foot(slide, idea)
@@ -53,7 +54,7 @@ class IdeaSlides:
     def _arrange(self, idea: Row, links: Sequence[Row]) -> Arrangement:
         title = self.say("Idee {number}: {title}").format(number=idea["nummer"], title=idea["titel"])
         full = [self._tell(link) for link in links] or [self._tell_nowhere(idea)]
-        brief = [self._tell_briefly(link) for link in links] or full
+        brief = [self._tell_briefly(link, idea["seite"]) for link in links] or full
         return arrange(flatten(title, LONGEST_TITLE), flatten(idea["ziel"], LONGEST_GOAL), full, brief, self._say_more)
 
     def _say_more(self, number: int) -> str:
@@ -62,7 +63,7 @@ class IdeaSlides:
     def _write_texts(self, slide: SlideWriter, arrangement: Arrangement) -> None:
         places: list[Paragraph] = []
         for told in arrangement.places:
-            between = "" if told.begins_line or not told.name else " · "
+            between = "" if told.begins_line or not told.name else POINT
             words = Span(between + told.words, begins_line=told.begins_line and bool(told.name))
             places.append([Span(told.name, is_bold=True), words] if told.name else [words])
         texts: tuple[Sequence[Paragraph], ...] = ([[Span(arrangement.title)]], [[Span(arrangement.goal)]], places)
@@ -76,11 +77,11 @@ class IdeaSlides:
 
     def _tell(self, link: Row) -> Told:
         """Tell of a place where it is, how exact that is, how it is known and from which page."""
-        words = [self.places[link["ort"]]["lage"], *self._tell_proof(link), self._tell_off_map(link)]
-        return Told(flatten(link["name"], LONGEST_NAME), flatten(_join(words), LONGEST_WORDS))
+        words = [self.places[link["ort"]]["lage"], link["bezugsname"], self._tell_page(link), self._tell_off_map(link)]
+        return Told(flatten(link["name"], LONGEST_NAME), _join(words))
 
-    def _tell_briefly(self, link: Row) -> Told:
-        """Tell of a place how exact it is, how it is known and from which page."""
+    def _tell_briefly(self, link: Row, page: int | None) -> Told:
+        """Tell of a place how exact it is, how it is known and from which page, if that is not the idea's."""
         place = self.places[link["ort"]]
         exact = ""
         if place["schematisch"]:
@@ -89,12 +90,15 @@ class IdeaSlides:
             exact = self.say("auf etwa {about} genau").format(
                 about=write_distance(place["unsicherheit_m"], self.language)
             )
-        words = [exact, *self._tell_proof(link), self._tell_off_map(link)]
-        return Told(flatten(link["name"], LONGEST_NAME), flatten(_join(words), LONGEST_WORDS), begins_line=False)
+        other_page = self._tell_page(link) if link["seite"] != page else ""
+        sign = SIGNS[link["bezug"]]
+        facts = [part.replace(" ", "\u00a0") for part in (exact, self.say(sign), other_page)]
+        words = [*facts, self._tell_off_map(link)]
+        return Told(flatten(link["name"], LONGEST_NAME), _join(words), begins_line=False)
 
-    def _tell_proof(self, link: Row) -> list[str]:
-        page = self.say("Seite {page}").format(page=link["seite"]) if link["seite"] else ""
-        return [link["bezugsname"], page]
+    def _tell_page(self, link: Row) -> str:
+        words = self.say("Seite {page}").format(page=link["seite"]) if link["seite"] else ""
+        return words.replace(" ", "\u00a0")
 
     def _tell_off_map(self, link: Row) -> str:
         is_on_map = is_drawn(self.publication.shown.location(link["ort"]))
@@ -117,7 +121,7 @@ class IdeaSlides:
         if idea["link"]:
             lines.append([Span(self.say("Idee auf der Karte"), address=idea["link"])])
         if lines:
-            slide.write("Foot", lines, after=3)
+            slide.write("Foot", lines, after=3, left=None if code else LEFT_IN)
 
     def _write_notes(self, idea: Row, links: Sequence[Row]) -> list[str]:
         """Return background, proof and position of each place, and the link, a paragraph each."""
@@ -129,7 +133,7 @@ class IdeaSlides:
             proof = _join([link["bezugsname"], words, page, link["grund"] or "", link["quelle"] or ""])
             source = self._note(self.say("Quelle der Lage"), place["quelle"]) if place["quelle"] else ""
             notes.append(self._note(link["name"], proof))
-            notes.append(flatten(_join([place["lage"], place["bedeutung"], source]), LONGEST_NOTE))
+            notes.append(_join([place["lage"], place["bedeutung"], source]))
         if not links:
             notes.append(_join(self._tell_nowhere(idea)[:2]))
         if idea["seite"]:
@@ -141,4 +145,5 @@ class IdeaSlides:
 
 
 def _join(parts: Sequence[str]) -> str:
-    return " · ".join(part for part in parts if part)
+    """Return what there is of some texts in one line, none of them enormous."""
+    return POINT.join(part if len(part) <= LONGEST_NAME else flatten(part, LONGEST_NOTE) for part in parts if part)

@@ -10,14 +10,17 @@ import segno
 from ruhrideen.cartography.still import draw_still_map, render_png
 from ruhrideen.cartography.still.drawing import Frame
 from ruhrideen.languages import read_translations
+from ruhrideen.plain_text import clean_text
 from ruhrideen.publish.addresses import is_for_phones
 from ruhrideen.publish.publication import Publication
+from ruhrideen.publish.slides.fitting import flatten
 from ruhrideen.publish.slides.template import LAYOUTS
 from ruhrideen.selection import Selection
 
 PIXELS_AN_INCH: Final = 100  # of the drawing
 ZOOM: Final = 1.7  # pixels of the picture for each of the drawing's
 SCALE: Final = 1.25
+LONGEST_DESCRIPTION: Final = 400
 
 
 class Picture(NamedTuple):
@@ -35,8 +38,8 @@ class Maps:
         self.shared: dict[bool, Picture] = {}
 
     def draw_all(self) -> Picture:
-        """Return the map of the whole selection, with its themes and the key."""
-        return self._draw("Title", self.publication.selection.look_at(), has_legend=True)
+        """Return the map of the whole selection; the summary has its themes and counts as text."""
+        return self._draw("Title", self.publication.selection.look_at(), is_alone=False)
 
     def draw_idea(self, number: int) -> Picture:
         """Return the map of one idea: its places alone, or the whole region."""
@@ -55,12 +58,12 @@ class Maps:
         gettext = read_translations(self.publication.language).gettext
         return self._draw("Idea", nothing)._replace(description=gettext("Karte des Ruhrgebiets, ohne Orte"))
 
-    def _draw(self, layout: str, selection: Selection, *, has_legend: bool = False) -> Picture:
+    def _draw(self, layout: str, selection: Selection, *, is_alone: bool = True) -> Picture:
         box = next(box for box in LAYOUTS[layout] if box.name == "Map")
         width, height = box.width * PIXELS_AN_INCH, box.height * PIXELS_AN_INCH
-        frame = Frame(width, height, SCALE, has_legend=has_legend, is_alone=not has_legend)
+        frame = Frame(width, height, SCALE, has_legend=False, is_alone=is_alone)
         still = draw_still_map(self.publication.shown, selection, frame)
-        return Picture(render_png(still, ZOOM), still.description)
+        return Picture(render_png(still, ZOOM), flatten(clean_text(still.description), LONGEST_DESCRIPTION))
 
 
 def draw_code(link: str) -> bytes | None:

@@ -9,10 +9,9 @@ from __future__ import annotations
 from typing import Any, Final, NamedTuple
 
 import pptx
-from lxml import etree
-from pptx.dml.color import RGBColor
 from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.opc.oxml import serialize_part_xml
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.presentation import Presentation
@@ -25,6 +24,7 @@ from ruhrideen.languages import Language
 FONT: Final = "Arial"
 WIDTH_IN: Final = 13.333
 HEIGHT_IN: Final = 7.5
+LEFT_IN: Final = 0.6
 LANGUAGE_TAGS: Final[dict[Language, str]] = {"de": "de-DE", "en": "en-GB"}
 # The colours of the themes are the accents of the file's theme: who changes them there changes them on all slides.
 COLOURS: Final = {
@@ -67,34 +67,34 @@ NUMBER: Final = Box("sldNum", 20, "Number", 5.4, 7.02, 0.9, 0.25, 10, False, "tx
 CODE_IN: Final = 1.2
 LAYOUTS: Final[dict[str, tuple[Box, ...]]] = {
     "Title": (
-        Box("title", 0, "Title", 0.6, 1.05, 4.5, 2.1, 38, True),
-        Box("body", 11, "Brand", 0.6, 0.55, 4.5, 0.35, 16, True, "tx2"),
-        Box("body", 12, "Selection", 0.6, 3.25, 4.5, 2.4, 18),
+        Box("title", 0, "Title", LEFT_IN, 1.05, 4.5, 2.1, 38, True),
+        Box("body", 11, "Brand", LEFT_IN, 0.55, 4.5, 0.35, 16, True, "tx2"),
+        Box("body", 12, "Selection", LEFT_IN, 3.25, 4.5, 2.4, 18),
         Box("pic", 13, "Map", 5.4, 0, 7.933, 7.5),
-        Box("pic", 14, "Code", 0.6, 5.85, CODE_IN, CODE_IN),
+        Box("pic", 14, "Code", LEFT_IN, 5.85, CODE_IN, CODE_IN),
         Box("body", 15, "Foot", 1.95, 5.85, 3.15, CODE_IN, 12, False, "tx2", "ctr"),
     ),
     "Idea": (
-        Box("title", 0, "Title", 0.6, 1.05, 5.9, 1.5, 30, True),
+        Box("title", 0, "Title", LEFT_IN, 1.05, 5.9, 1.5, 30, True),
         Box("body", 11, "Theme", 1.05, 0.52, 5.45, 0.36, 16, True, "tx2", "ctr"),
-        Box("body", 12, "Goal", 0.6, 2.6, 5.9, 1.3, 18),
-        Box("body", 13, "Places", 0.6, 4.0, 5.9, 1.8, 14),
+        Box("body", 12, "Goal", LEFT_IN, 2.6, 5.9, 1.3, 18),
+        Box("body", 13, "Places", LEFT_IN, 4.0, 5.9, 1.8, 14),
         Box("pic", 14, "Map", 6.933, 0, 6.4, 7.5),
-        Box("pic", 15, "Code", 0.6, 5.95, CODE_IN, CODE_IN),
+        Box("pic", 15, "Code", LEFT_IN, 5.95, CODE_IN, CODE_IN),
         Box("body", 16, "Foot", 1.95, 5.95, 4.3, CODE_IN, 12, False, "tx2", "ctr"),
         NUMBER,
     ),
     "Summary": (
-        Box("title", 0, "Title", 0.6, 0.55, 12.1, 0.7, 32, True),
-        Box("body", 11, "Selection", 0.6, 1.3, 12.1, 0.85, 16),
-        Box("tbl", 12, "Themes", 0.6, 2.3, 7.9, 4.3),
+        Box("title", 0, "Title", LEFT_IN, 0.55, 12.1, 0.7, 32, True),
+        Box("body", 11, "Selection", LEFT_IN, 1.3, 12.1, 0.85, 16),
+        Box("tbl", 12, "Themes", LEFT_IN, 2.3, 8.2, 4.3),
         Box("pic", 13, "Code", 9.4, 2.3, 2.7, 2.7),
-        Box("body", 14, "Link", 9.0, 5.1, 3.7, 1.4, 14),
+        Box("body", 14, "Link", 9.5, 5.1, 3.2, 1.4, 14),
         NUMBER._replace(left=11.8),
     ),
     "Text": (
-        Box("title", 0, "Title", 0.6, 0.55, 12.1, 0.7, 32, True),
-        Box("body", 11, "Text", 0.6, 1.45, 12.1, 5.4, 16),
+        Box("title", 0, "Title", LEFT_IN, 0.55, 12.1, 0.7, 32, True),
+        Box("body", 11, "Text", LEFT_IN, 1.45, 12.1, 5.4, 16),
         NUMBER._replace(left=11.8),
     ),
 }
@@ -140,11 +140,11 @@ def _dress(presentation: Presentation) -> None:
     theme = parse_xml(part.blob)
     theme.set("name", "Ruhrideen")
     for slot in theme.iter(*(qn(f"a:{name}") for name in _SLOTS)):
-        colour = _SLOTS[etree.QName(slot).localname].removeprefix("#").upper()
-        slot[:] = [parse_xml(f'<a:srgbClr {nsdecls("a")} val="{RGBColor.from_string(colour)}"/>')]
+        colour = _SLOTS[slot.tag.rpartition("}")[2]].removeprefix("#").upper()
+        slot[:] = [parse_xml(f'<a:srgbClr {nsdecls("a")} val="{colour}"/>')]
     for fonts in theme.iter(qn("a:majorFont"), qn("a:minorFont")):
         fonts.find(qn("a:latin")).set("typeface", FONT)
-    part.blob = etree.tostring(theme, xml_declaration=True, encoding="UTF-8", standalone=True)
+    part.blob = serialize_part_xml(theme)
 
 
 def _fill(tree: Any, boxes: tuple[Box, ...], tag: str) -> None:
@@ -160,6 +160,7 @@ def _write_placeholder(box: Box, number: int, tag: str) -> str:
     if box.kind == "sldNum":
         text = f'<a:fld id="{{C1FF6DA9-008F-8B48-92A6-B652298478BF}}" type="slidenum"><a:rPr lang="{tag}"/><a:t>‹#›</a:t></a:fld>'
     idx = f' idx="{box.idx}"' if box.idx else ""
+    align = "r" if box.kind == "sldNum" else "l"
     return (
         f"<p:sp {nsdecls('p', 'a')}>"
         f'<p:nvSpPr><p:cNvPr id="{number}" name="{box.name}"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
@@ -167,7 +168,7 @@ def _write_placeholder(box: Box, number: int, tag: str) -> str:
         f'<p:spPr><a:xfrm><a:off x="{Inches(box.left)}" y="{Inches(box.top)}"/>'
         f'<a:ext cx="{Inches(box.width)}" cy="{Inches(box.height)}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr>'
         f'<p:txBody><a:bodyPr lIns="0" tIns="0" rIns="0" bIns="0" anchor="{box.anchor}"><a:normAutofit/></a:bodyPr>'
-        f'<a:lstStyle><a:lvl1pPr marL="0" indent="0" algn="{"r" if box.kind == "sldNum" else "l"}"><a:spcBef><a:spcPts val="0"/></a:spcBef>'
+        f'<a:lstStyle><a:lvl1pPr marL="0" indent="0" algn="{align}"><a:spcBef><a:spcPts val="0"/></a:spcBef>'
         f'<a:buNone/><a:defRPr sz="{round(box.size * 100)}" b="{int(box.is_bold)}"><a:solidFill><a:schemeClr val="{box.colour}"/>'
         f"</a:solidFill></a:defRPr></a:lvl1pPr></a:lstStyle><a:p>{text}</a:p></p:txBody></p:sp>"
     )

@@ -10,7 +10,7 @@ from typing import Any, Final, NamedTuple
 from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.enum.lang import MSO_LANGUAGE_ID
 from pptx.enum.shapes import MSO_SHAPE
-from pptx.enum.text import PP_ALIGN
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.presentation import Presentation
 from pptx.shapes.placeholder import PicturePlaceholder, TablePlaceholder
@@ -36,6 +36,7 @@ LANGUAGE_IDS: Final[dict[Language, MSO_LANGUAGE_ID]] = {
     "en": MSO_LANGUAGE_ID.ENGLISH_UK,
 }
 LONGEST_ADDRESS: Final = 2_000  # PowerPoint repairs files whose links are longer than some 2,080 characters
+FIRST_COLUMN: Final = 0.49  # of the width of a table
 NO_STYLE: Final = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # a table without lines and fills of its own
 
 
@@ -80,18 +81,21 @@ class SlideWriter:
         after: float = 0,
         colour: MSO_THEME_COLOR | None = None,
         top_and_height: tuple[float, float] | None = None,
+        left: float | None = None,
     ) -> None:
         """Fill a placeholder with paragraphs.
 
         Args:
             size: in points; the layout's own if None.
             after: points between paragraphs.
-            top_and_height: in inches, where it stands elsewhere than in the layout.
+            top_and_height, left: in inches, where it stands elsewhere than in the layout.
         """
         shape = self._find(name)
         self.left.discard(name)
-        if top_and_height is not None:
-            box = (shape.left, Inches(top_and_height[0]), shape.width, Inches(top_and_height[1]))
+        if top_and_height is not None or left is not None:
+            # All four at once: a placeholder that has one of its own has nothing of the layout's.
+            top, height = (shape.top, shape.height) if top_and_height is None else map(Inches, top_and_height)
+            box = (shape.left if left is None else Inches(left), top, shape.width, height)
             shape.left, shape.top, shape.width, shape.height = box
         self._write(shape.text_frame, paragraphs, size, after, colour)
 
@@ -114,15 +118,17 @@ class SlideWriter:
         table = frame.table
         table._tbl.tblPr.find(qn("a:tableStyleId")).text = NO_STYLE
         table.last_row = True
-        first = round(width * (0.52 if len(rows[0]) < 5 else 0.42))
+        first = round(width * FIRST_COLUMN)
         for place, column in enumerate(table.columns):
             column.width = first if not place else (width - first) // (len(rows[0]) - 1)
         for number, row in enumerate(rows):
+            table.rows[number].height = Inches(0.44)
             is_edge = number in {0, len(rows) - 1}
             for place, text in enumerate(row):
                 cell = table.cell(number, place)
                 colour = COLOURS[themes[number - 1]] if not is_edge and not place else None
                 self._write(cell.text_frame, [[Span(text, is_edge or not place)]], 15, 0, colour)
+                cell.vertical_anchor = MSO_ANCHOR.MIDDLE
                 cell.text_frame.paragraphs[0].alignment = PP_ALIGN.RIGHT if place else PP_ALIGN.LEFT
                 if is_edge or number % 2 == 0:
                     cell.fill.solid()
@@ -170,8 +176,8 @@ class SlideWriter:
 
     def _add_number(self) -> None:
         """Copy the layout's field, which python-pptx leaves out."""
-        for shape in self.slide.slide_layout.placeholders:
-            if shape.placeholder_format.idx == self.names["Number"]:
+        for shape in self.slide.slide_layout.shapes:
+            if shape.name == "Number":
                 field = copy.deepcopy(shape._element)
                 tree = self.slide.shapes._spTree
                 field.nvSpPr.cNvPr.set("id", str(max(int(i) for i in tree.xpath("//@id") if str(i).isdigit()) + 1))
