@@ -14,6 +14,7 @@ from ruhrideen.publish.geopackage import build_geopackage
 from ruhrideen.publish.kml import build_kml
 from ruhrideen.publish.picture import build_png, build_svg
 from ruhrideen.publish.publication import Publication
+from ruhrideen.publish.slides import build_slides
 from ruhrideen.publish.spreadsheet import build_spreadsheet
 
 
@@ -79,6 +80,14 @@ FORMATS: Final[dict[str, Format]] = {
         N_("eine große Karte mit allen Titeln"),
         build_poster,
         "print",
+    ),
+    "pptx": Format(
+        "pptx",
+        "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+        N_("PowerPoint"),
+        N_("eine Folie je Idee mit Karte, QR-Code und Belegen in den Notizen; alles lässt sich ändern"),
+        build_slides,
+        "stage",
     ),
     "png": Format(
         "png", "image/png", N_("PNG"), N_("die Karte als Bild, mit Legende, Maßstab und Quellen"), build_png, "picture"

@@ -96,3 +96,11 @@ def write_manifest(catalogue: Catalogue, shown: Catalogue, selection: Selection,
         sources=tuple((gettext(s.what), gettext(s.credit)) for s in SOURCES if s.is_exported),
         licence=gettext(OWN_LICENCE),
     )
+
+
+def name_ideas(shown: Catalogue, language: Language) -> str:
+    """Return what a talk about a shown part of the catalogue is called, "40 Ideen für das Ruhrgebiet"."""
+    gettext = read_translations(language).gettext
+    if len(shown.ideas) == 1:
+        return gettext("Eine Idee für das Ruhrgebiet")
+    return gettext("{number} Ideen für das Ruhrgebiet").format(number=len(shown.ideas))

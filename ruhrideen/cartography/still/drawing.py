@@ -124,7 +124,7 @@ def _find_raised(selection: Selection, chosen: list[Location]) -> list[str]:
 
 def _find_view(shown: Catalogue, selection: Selection, chosen: list[Location], frame: Frame) -> Viewport:
     scale = frame.scale
-    boxes = [box for location in chosen if (box := _find_box(shown, location)) is not None]
+    boxes = [_clip(box) for location in chosen if (box := _find_box(shown, location)) is not None]
     municipality = next((m for m in shown.municipalities if m.ags == selection.municipality), None)
     if municipality is not None:
         boxes.append(municipality.geometry.bounds)
@@ -143,9 +143,9 @@ def _find_view(shown: Catalogue, selection: Selection, chosen: list[Location], f
 
 def _find_box(shown: Catalogue, location: Location) -> Bbox | None:
     """Return what must be seen of a place; None for one that lies beyond the drawn world."""
-    longitude, latitude = location.anchor
-    if not (NEAR_REGION[0] < longitude < NEAR_REGION[2] and NEAR_REGION[1] < latitude < NEAR_REGION[3]):
+    if not is_drawn(location):
         return None
+    longitude, latitude = location.anchor
     if location.geometry.geom_type != "Point":
         west, south, east, north = location.geometry.bounds
         return west, south, east, north
@@ -154,6 +154,23 @@ def _find_box(shown: Catalogue, location: Location) -> Bbox | None:
         west, south, east, north = town.geometry.bounds
         return west, south, east, north
     return _around(longitude, latitude, max(location.uncertainty_m * 1.2, SMALLEST_VIEW_M))
+
+
+def _clip(box: Bbox) -> Bbox:
+    """Return what of a box lies in the part of the world that is drawn: an uncertainty or a line may reach far beyond."""
+    west, south, east, north = box
+    return (
+        max(west, NEAR_REGION[0]),
+        max(south, NEAR_REGION[1]),
+        min(east, NEAR_REGION[2]),
+        min(north, NEAR_REGION[3]),
+    )
+
+
+def is_drawn(location: Location) -> bool:
+    """Return whether a place lies in the part of the world that still maps draw."""
+    longitude, latitude = location.anchor
+    return NEAR_REGION[0] < longitude < NEAR_REGION[2] and NEAR_REGION[1] < latitude < NEAR_REGION[3]
 
 
 def _around(longitude: float, latitude: float, radius_m: float) -> Bbox:

@@ -18,6 +18,7 @@ APART_PX: Final = 37
 INK: Final = "#1d2a36"
 HALO: Final = "#42586b"
 FADED: Final = 0.38
+BEYOND: Final = 10  # frames: a circle of this radius covers any, and renderers fail over far larger ones
 
 
 @dataclass(frozen=True)
@@ -94,6 +95,7 @@ def group_places(places: Sequence[Place], view: Viewport, scale: float) -> list[
 def draw_halos(parent: Element, groups: Sequence[Group], catalogue: Catalogue, view: Viewport, scale: float) -> None:
     """Draw how uncertain positions are, and sites whose size alone is known, as circles in true metres."""
     is_focused = any(group.is_chosen for group in groups)
+    largest = BEYOND * max(view.width, view.height)
     for group in groups:
         for place in group.places:
             location = place.location
@@ -102,14 +104,14 @@ def draw_halos(parent: Element, groups: Sequence[Group], catalogue: Catalogue, v
             )
             if is_focused and not place.is_chosen:
                 continue
-            radius = location.uncertainty_m / view.ground_metres
+            radius = min(location.uncertainty_m / view.ground_metres, largest)
             if is_point and radius > 17 * scale and (place.is_chosen or len(group.places) == 1):
                 add(
                     parent, "circle", cx=place.x, cy=place.y, r=radius, fill=HALO,
                     fill_opacity=0.1 if place.is_chosen else 0.05, stroke=HALO,
                     stroke_opacity=0.9 if place.is_chosen else 0.45, stroke_width=1.3 * scale, stroke_dasharray=_dash(2, 5, scale),
                 )  # fmt: skip
-            radius = math.sqrt((location.area_ha or 0) * 1e4 / math.pi) / view.ground_metres
+            radius = min(math.sqrt((location.area_ha or 0) * 1e4 / math.pi) / view.ground_metres, largest)
             if radius > 5 * scale:
                 add(
                     parent, "circle", cx=place.x, cy=place.y, r=radius, fill=SYMBOLS[place.find_theme(catalogue)].colour,

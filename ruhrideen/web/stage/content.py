@@ -11,7 +11,7 @@ from ruhrideen.catalogue import Catalogue
 from ruhrideen.languages import N_, read_translations, write_date
 from ruhrideen.publish.addresses import is_address
 from ruhrideen.publish.codes import make_code
-from ruhrideen.publish.manifest import write_manifest
+from ruhrideen.publish.manifest import name_ideas, write_manifest
 from ruhrideen.publish.tables import Row, build_tables
 from ruhrideen.selection import Selection, select_ideas
 
@@ -108,7 +108,7 @@ def build_content(catalogue: Catalogue, selection: Selection, link: str, today: 
         "focus": {"idee": selection.idea, "ort": selection.place, "gemeinde": selection.municipality},
         "texts": {key: gettext(text) for key, text in TEXTS.items()},
         "brand": BRAND,
-        "title": _count_ideas(shown, gettext),
+        "title": name_ideas(shown, language),
         "brochure": gettext(N_("Aus der Broschüre „#40Ruhrideen“ der Kammern im Ruhrgebiet, Juni 2019")),
         "chosen": manifest.chosen,
         "isFiltered": selection.is_filtered,
@@ -122,12 +122,6 @@ def build_content(catalogue: Catalogue, selection: Selection, link: str, today: 
         "links": tables.links.rows,
         "municipalities": _list_municipalities(shown),
     }
-
-
-def _count_ideas(shown: Catalogue, gettext: Any) -> str:
-    if len(shown.ideas) == 1:
-        return str(gettext(N_("Eine Idee für das Ruhrgebiet")))
-    return str(gettext(N_("{number} Ideen für das Ruhrgebiet")).format(number=len(shown.ideas)))
 
 
 def _list_municipalities(shown: Catalogue) -> dict[str, Any]:
