@@ -22,7 +22,7 @@
       drawn = { zoom, centre };
       map.fire("viewreset", { flyTo: true });
     });
-    map.on("movestart", () => { drawn = { zoom: map.getZoom(), centre: map.getCenter() }; }); // as it stands it is drawn
+    map.whenReady(() => map.on("movestart", () => { drawn = { zoom: map.getZoom(), centre: map.getCenter() }; })); // as it stands it is drawn
     map.on("moveend", () => { drawn = null; });
 
     camera.home = function (isAtOnce) {
