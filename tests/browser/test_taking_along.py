@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests.browser.conftest import Visit
 
@@ -53,3 +53,35 @@ def test_the_page_without_a_network_is_a_file_too(visit: Visit) -> None:
     assert started.value.suggested_filename.startswith("ruhrideen_energie_")
     assert started.value.suggested_filename.endswith(".html")
     assert "Hintergrund" in Path(started.value.path()).read_text("utf-8")
+
+
+def test_a_file_in_the_making_can_be_cancelled(visit: Visit) -> None:
+    """While it lasts a button stands beside it; pressed, nothing is downloaded and the link can be used again."""
+    visit.open()
+    page = visit.page
+    page.get_by_role("button", name="Mitnehmen").first.click()
+    waiting: list[Route] = []
+
+    def leave_waiting(route: Route) -> None:
+        waiting.append(route)
+
+    page.route("**/api/ideas.pdf*", leave_waiting)
+
+    link = page.get_by_role("link", name="Handzettel (PDF, A4)")
+    link.click()
+    page.get_by_role("button", name="Abbrechen").click()
+
+    expect(page.get_by_role("button", name="Abbrechen")).to_have_count(0)
+    expect(link).not_to_have_attribute("aria-busy", "true")
+    assert len(waiting) == 1
+
+
+def test_the_sheet_of_an_idea_is_one_click_away(visit: Visit) -> None:
+    """Beside the idea, as a PDF that says which idea it is."""
+    visit.open("/?idee=5")
+
+    with visit.page.expect_download() as download:
+        visit.page.get_by_role("link", name="Blatt zum Drucken").click()
+
+    assert download.value.suggested_filename.startswith("ruhrideen_idee-5_")
+    assert Path(download.value.path()).read_bytes().startswith(b"%PDF")
