@@ -1,4 +1,4 @@
-"""Files that a person takes along: the same selection as GeoJSON, GeoPackage, Excel, CSV and KML.
+"""Files that a person takes along: the same selection as GeoJSON, GeoPackage, Excel, CSV, KML, picture and slides.
 
 `publishing.build_file` is the way in. `tables` says once what is told of ideas, places and links, `manifest` what every
 file tells of itself; `formats` lists the formats, each with a module of its own.

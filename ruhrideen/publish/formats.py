@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Final, Literal, NamedTuple
 
+from ruhrideen.errors import UnknownKey
 from ruhrideen.languages import N_
 from ruhrideen.publish.csv_file import build_csv
 from ruhrideen.publish.documents import build_handout, build_poster, build_sheet
@@ -104,3 +105,11 @@ SHEET: Final = Format(
 # The places alone, for the open data route; no choice of its own in the app.
 PLACES_KEY: Final = "locations"
 PLACES: Final = FORMATS["geojson"]._replace(build=partial(build_geojson, with_unlocated=False))
+
+
+def find_format(key: str) -> Format:
+    """Return the format of a key of FORMATS, PLACES_KEY or SHEET_KEY; raise UnknownKey."""
+    found = {**FORMATS, PLACES_KEY: PLACES, SHEET_KEY: SHEET}.get(key)
+    if found is None:
+        raise UnknownKey("format", key)
+    return found

@@ -7,9 +7,8 @@ from datetime import date
 from typing import NamedTuple
 
 from ruhrideen.catalogue import Catalogue
-from ruhrideen.errors import UnknownKey
 from ruhrideen.languages import Language
-from ruhrideen.publish.formats import FORMATS, PLACES, PLACES_KEY, SHEET, SHEET_KEY
+from ruhrideen.publish.formats import SHEET_KEY, find_format
 from ruhrideen.publish.manifest import write_manifest
 from ruhrideen.publish.names import write_file_name
 from ruhrideen.publish.publication import Publication
@@ -42,9 +41,7 @@ def build_file(
     Raises:
         UnknownKey: there is no such format.
     """
-    chosen = {**FORMATS, PLACES_KEY: PLACES, SHEET_KEY: SHEET}.get(format_key)
-    if chosen is None:
-        raise UnknownKey("format", format_key)
+    chosen = find_format(format_key)
     selection = replace(selection, language=language)
     if format_key == SHEET_KEY:
         selection = selection.without_filters().look_at(idea=selection.idea, place=selection.place)

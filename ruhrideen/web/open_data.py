@@ -16,12 +16,13 @@ from starlette.routing import BaseRoute, Route
 from ruhrideen.catalogue import Catalogue
 from ruhrideen.catalogue.identity import SameCatalogue
 from ruhrideen.publish import FORMATS, PublishedFile, build_file
-from ruhrideen.publish.formats import PLACES_KEY, SHEET_KEY
+from ruhrideen.publish.formats import PLACES_KEY, SHEET_KEY, find_format
 from ruhrideen.selection import Selection
 from ruhrideen.web.openapi import describe_api
 from ruhrideen.web.questions import HEADERS, Refused, read_question, refuse, send, write_map_link
 
-MOST_AT_ONCE: Final = 4  # files built side by side
+# Files built side by side. A picture, a document or slides take a core for seconds: one at a time, and tables never wait for it.
+MOST_AT_ONCE: Final = {True: 4, False: 1}
 
 
 def list_api_routes(base_path: str, read_current: Callable[[], Catalogue]) -> list[BaseRoute]:
@@ -32,13 +33,14 @@ def list_api_routes(base_path: str, read_current: Callable[[], Catalogue]) -> li
         read_current: returns the catalogue of the moment.
     """
     base = f"/{base_path.strip('/')}" if base_path.strip("/") else ""
-    limiter: Any = None
+    limiters: dict[bool, Any] = {}
 
     async def send_file(request: Request, format_key: str) -> Response:
-        nonlocal limiter
-        limiter = limiter or anyio.CapacityLimiter(MOST_AT_ONCE)
+        is_data = find_format(format_key).group == "data"
+        if is_data not in limiters:
+            limiters[is_data] = anyio.CapacityLimiter(MOST_AT_ONCE[is_data])
         return await anyio.to_thread.run_sync(
-            partial(_answer, request, base, read_current(), format_key), limiter=limiter
+            partial(_answer, request, base, read_current(), format_key), limiter=limiters[is_data]
         )
 
     async def send_package(request: Request) -> Response:

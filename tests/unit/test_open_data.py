@@ -5,9 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import json
+import threading
 from collections.abc import Callable
 from functools import lru_cache
 
+import anyio
+import httpx2
 import pytest
 import schemathesis
 from hypothesis import HealthCheck, settings
@@ -62,6 +65,32 @@ def test_the_routes_let_through_what_the_app_does(
     assert len(features) == len(shown.locations) + len(shown.region_wide_ideas) + len(shown.unplaced_ideas)
     rows = list(csv.reader(io.StringIO(table), delimiter="," if "lang=en" in query else ";"))
     assert len({row[0] for row in rows[1:]}) == len(shown.ideas)
+
+
+def test_a_table_does_not_wait_for_pictures(shipped: Catalogue) -> None:
+    """Five people ask for pictures and a sixth for a table: the table is there first."""
+    app = Starlette(routes=list_routes("", lambda: shipped))
+    done: list[str] = []
+
+    async def fetch(client: httpx2.AsyncClient, address: str) -> None:
+        assert (await client.get(address)).status_code == 200
+        done.append(address)
+
+    async def ask_all() -> None:
+        async with (
+            httpx2.AsyncClient(transport=httpx2.ASGITransport(app=app), base_url="http://testserver") as client,
+            anyio.create_task_group() as group,
+        ):
+            for idea in range(1, 6):
+                group.start_soon(fetch, client, f"/api/ideas.png?idee={idea}")
+            group.start_soon(fetch, client, "/api/ideas.csv")
+
+    worker = threading.Thread(target=anyio.run, args=(ask_all,))  # the browser tests keep a loop in this one
+    worker.start()
+    worker.join()
+
+    assert len(done) == 6
+    assert done[0] == "/api/ideas.csv"
 
 
 @pytest.mark.parametrize("key", FORMATS)

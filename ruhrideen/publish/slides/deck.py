@@ -19,15 +19,15 @@ from ruhrideen.publish.slides.writing import SlideWriter, Span
 from ruhrideen.publish.tables import Row
 from ruhrideen.themes import THEMES, name_theme
 
-# Nobody gives a longer talk, and each slide takes a tenth of a second.
-MOST_IDEAS: Final = 200
+# Nobody gives a longer talk, and a slide with a map of its own takes a third of a second.
+MOST_IDEAS: Final = 100
 BRAND: Final = "Ruhrideen-Karte"
 LONGEST_FILTER: Final = 600
 LONGEST_SOURCE: Final = 300
 
 
 def build_slides(publication: Publication) -> bytes:
-    """Return the selection as .pptx; of more than 200 ideas the first, and the summary says how many are left out."""
+    """Return the selection as .pptx; of more than 100 ideas the first, and the summary says how many are left out."""
     deck = _Deck(publication)
     deck.add_title()
     ideas = IdeaSlides(publication, deck.presentation, deck.maps)

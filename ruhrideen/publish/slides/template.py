@@ -63,7 +63,7 @@ class Box(NamedTuple):
     anchor: str = "t"
 
 
-NUMBER: Final = Box("sldNum", 20, "Number", 5.4, 7.17, 0.9, 0.25, 10, False, "tx2", "b")
+NUMBER: Final = Box("sldNum", 20, "Number", 5.4, 7.02, 0.9, 0.25, 10, False, "tx2", "b")
 CODE_IN: Final = 1.2
 LAYOUTS: Final[dict[str, tuple[Box, ...]]] = {
     "Title": (
@@ -81,7 +81,7 @@ LAYOUTS: Final[dict[str, tuple[Box, ...]]] = {
         Box("body", 13, "Places", LEFT_IN, 4.0, 5.9, 1.8, 14),
         Box("pic", 14, "Map", 6.933, 0, 6.4, 7.5),
         Box("pic", 15, "Code", LEFT_IN, 5.95, CODE_IN, CODE_IN),
-        Box("body", 16, "Foot", 1.95, 5.95, 4.3, CODE_IN, 12, False, "tx2", "ctr"),
+        Box("body", 16, "Foot", 1.95, 5.95, 3.4, CODE_IN, 12, False, "tx2", "ctr"),
         NUMBER,
     ),
     "Summary": (

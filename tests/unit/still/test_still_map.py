@@ -6,6 +6,7 @@ import io
 import itertools
 import math
 import re
+from dataclasses import replace
 from xml.etree.ElementTree import Element
 
 import pytest
@@ -189,3 +190,19 @@ def test_an_empty_catalogue_has_an_empty_map() -> None:
 
     assert "0 Ideen" in still.description
     assert set(SYMBOLS) == set(THEMES)
+
+
+def test_an_enormous_uncertainty_breaks_no_map(shipped: Catalogue) -> None:
+    """A radius of light years is drawn as a circle that covers the frame, and the frame stays where we have a map."""
+    place = shipped.locations[0]
+    catalogue = replace(shipped, locations=(replace(place, uncertainty_m=10**20), *shipped.locations[1:]))
+
+    still = draw_still_map(catalogue, Selection(place=place.id), FRAME)
+
+    radii = [float(circle.get("r")) for circle in ElementTree.fromstring(still.svg).iter(f"{SVG}circle")]
+    assert FRAME.width < max(radii) < 100_000
+    assert render_png(still)
+    usual = draw_still_map(shipped, Selection(place=place.id), FRAME)
+    assert (
+        max(float(circle.get("r")) for circle in ElementTree.fromstring(usual.svg).iter(f"{SVG}circle")) < FRAME.width
+    )
