@@ -14,8 +14,7 @@ from ruhrideen.catalogue.identity import SameCatalogue
 WIDTH_PX: Final = 1000
 # Borders are thinned together, so that neighbours still share them; degrees, about 200 m.
 TOLERANCE: Final = 0.002
-# Least number of ideas in each class, and its colour: one hue from light to dark, told apart without seeing hues.
-CLASSES: Final = ((0, "#f4f2ec"), (1, "#cfe0f1"), (2, "#9fc3e4"), (3, "#5f97cb"), (5, "#2a69a8"), (8, "#123f75"))
+CLASSES: Final = (0, 1, 2, 3, 5, 8)  # the least number of ideas in each class
 
 
 class AreaShape(NamedTuple):
@@ -34,9 +33,9 @@ class Drawing(NamedTuple):
     height_px: int
 
 
-def find_class(number: int) -> int:
-    """Return the index of the class that a number of ideas is in."""
-    return max(index for index, (least, _) in enumerate(CLASSES) if number >= least)
+def name_class(number: int) -> str:
+    """Return the CSS class of the class that a number of ideas is in; its colours are `palette`'s `class-…`."""
+    return f"rk-class-{max(index for index, least in enumerate(CLASSES) if number >= least)}"
 
 
 def draw_municipalities(catalogue: Catalogue) -> Drawing:

@@ -44,12 +44,15 @@ SYMBOLS: Final[dict[str, Symbol]] = {
 
 
 def write_symbol_styles() -> str:
-    """Return the CSS of `rk-symbol-THEME` and of entries `rk-of-THEME`: the symbols as pictures, without any request."""
+    """Return the CSS of `rk-symbol-THEME` and of entries `rk-of-THEME`: the symbols as pictures, without any request.
+
+    Each has a white edge, as on the map, which sets it off from a dark page.
+    """
     rules = []
     for theme, symbol in SYMBOLS.items():
         svg = (
-            '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24">'
-            f'<path d="{symbol.path}" fill="{symbol.colour}"/></svg>'
+            '<svg xmlns="http://www.w3.org/2000/svg" viewBox="-1.5 -1.5 27 27">'
+            f'<path d="{symbol.path}" fill="{symbol.colour}" stroke="#fff" stroke-width="3" paint-order="stroke"/></svg>'
         )
         rules.append(
             f'.rk-symbol-{theme}, .rk-of-{theme}::before {{ background-image: url("data:image/svg+xml,{quote(svg)}"); }}'

@@ -13,9 +13,9 @@ export default function ({ data, parentElement }) {
     const link = make("a", { href: area.href, "data-follow": "", "aria-label": area.label, "data-area": area.ags });
     const title = make("title", {});
     title.textContent = area.label;
-    const number = make("text", { x: area.x, y: area.y, class: area.dark ? "rk-on-dark" : "" });
+    const number = make("text", { x: area.x, y: area.y, class: area.class });
     number.textContent = area.count || "";
-    link.append(title, make("path", { d: area.path, fill: area.fill }), number);
+    link.append(title, make("path", { d: area.path, class: area.class }), number);
     picture.append(link);
   }
   const box = parentElement.querySelector(".rk-choropleth-box") || parentElement;

@@ -9,7 +9,7 @@ from typing import Any, Final
 import streamlit as st
 from markupsafe import Markup
 
-from ruhrideen.cartography.choropleth import CLASSES, WIDTH_PX, draw_municipalities, find_class
+from ruhrideen.cartography.choropleth import CLASSES, WIDTH_PX, draw_municipalities, name_class
 from ruhrideen.coverage import Coverage, Row, choose_cell, count_coverage, open_up
 from ruhrideen.themes import THEMES, name_theme
 from ruhrideen.ui import frame
@@ -19,7 +19,6 @@ from ruhrideen.ui.list_view import draw_problems, draw_unknown
 from ruhrideen.ui.state import load_catalogue, read_selection
 from ruhrideen.ui.view import SYMBOL, View, join_parts
 
-FIRST_DARK: Final = 4  # class from which white numbers are read better
 _FOLDER: Final = Path(__file__).parent
 _STYLES: Final = _FOLDER.joinpath("coverage.css").read_text("utf-8")
 _SCRIPT: Final = _FOLDER.joinpath("coverage.js").read_text("utf-8")
@@ -88,28 +87,26 @@ def _draw_cell(view: View, area: str, theme: str | None, number: int, name: str)
     """Return a cell: a link to its ideas on the map where there are any, shaded by its class; "–" for none."""
     if not number:
         return Markup("<td><span>–</span></td>")
-    level = find_class(number)
-    style = Markup("background:{};color:{}").format(CLASSES[level][1], "#fff" if level >= FIRST_DARK else "#1d2a36")
+    shade = name_class(number)
     if not area:
-        return Markup('<td><span style="{}">{}</span></td>').format(style, number)
+        return Markup('<td><span class="{}">{}</span></td>').format(shade, number)
     what = name_theme(theme, view.selection.language) if theme else view.say("alle Themen")
-    return Markup('<td><a data-follow="" href="{}" style="{}" aria-label="{}">{}</a></td>').format(
+    return Markup('<td><a data-follow="" href="{}" class="{}" aria-label="{}">{}</a></td>').format(
         write_address(choose_cell(view.selection, area, theme)),
-        style,
+        shade,
         view.count("{name}, {what}: eine Idee", "{name}, {what}: {number} Ideen", number, name=name, what=what),
         number,
     )
 
 
 def _show_map(view: View, coverage: Coverage) -> None:
-    bounds = [least for least, _ in CLASSES]
     classes = []
-    for index, (least, colour) in enumerate(CLASSES):
-        last = bounds[index + 1] - 1 if index + 1 < len(CLASSES) else None
+    for index, least in enumerate(CLASSES):
+        last = CLASSES[index + 1] - 1 if index + 1 < len(CLASSES) else None
         words = (
             f"{least}" if last == least else f"{least}–{last}" if last else view.say("{number} und mehr", number=least)
         )
-        classes.append(Markup('<li><i style="background:{}"></i>{}</li>').format(colour, words))
+        classes.append(Markup('<li><i class="{}"></i>{}</li>').format(name_class(least), words))
     st.html(
         Markup('<section class="rk-card"><h2>{}</h2><ul class="rk-classes" aria-label="{}">{}</ul></section>').format(
             view.say("Ideen mit Ort nach Gemeinden"), view.say("Zahl der Ideen"), join_parts(classes)
@@ -120,13 +117,11 @@ def _show_map(view: View, coverage: Coverage) -> None:
     areas = []
     for shape in drawing.shapes:
         number = coverage.municipalities[shape.ags]
-        level = find_class(number)
         areas.append(
             {
                 **shape._asdict(),
                 "count": number,
-                "fill": CLASSES[level][1],
-                "dark": level >= FIRST_DARK,
+                "class": name_class(number),
                 "label": view.count("{name}: eine Idee", "{name}: {number} Ideen", number, name=names[shape.ags]),
                 "href": write_address(choose_cell(view.selection, shape.ags)),
             }

@@ -12,6 +12,7 @@ from typing import Any, Final, NamedTuple
 import streamlit as st
 from markupsafe import Markup
 
+from ruhrideen.cartography.palette import write_palette_styles
 from ruhrideen.cartography.symbols import write_symbol_styles
 from ruhrideen.languages import N_, Language, read_translations
 from ruhrideen.settings import REPOSITORY
@@ -19,7 +20,9 @@ from ruhrideen.ui.state import enter_page, read_selection, write_selection
 from ruhrideen.web.metrics import ERRORS, RENDER_SECONDS
 
 _is_drawn: ContextVar[bool] = ContextVar("frame_is_drawn", default=False)
-STYLES: Final = Path(__file__).with_name("styles.css").read_text("utf-8") + write_symbol_styles()
+STYLES: Final = (
+    write_palette_styles() + Path(__file__).with_name("styles.css").read_text("utf-8") + write_symbol_styles()
+)
 ICON: Final = Path(__file__).with_name("icon.png")
 logger = logging.getLogger(__name__)
 

@@ -9,9 +9,12 @@ from importlib.metadata import distribution
 from pathlib import Path
 from typing import Final
 
+from ruhrideen.cartography.palette import write_palette_styles
+
 ASSETS: Final = Path(__file__).parent / "assets"
 SCRIPTS: Final = (
     "symbols.js",
+    "colours.js",
     "basemap.js",
     "markers.js",
     "legend.js",
@@ -31,7 +34,9 @@ LEAFLET: Final = "xstatic/pkg/leaflet/data"
 def build_script() -> str:
     """Return the map script; Leaflet comes from its PyPI package (BSD-2-Clause, see NOTICES.md)."""
     leaflet = Path(str(distribution("XStatic-Leaflet").locate_file(LEAFLET)))
-    styles = (leaflet / "leaflet.css").read_text("utf-8") + (ASSETS / "map.css").read_text("utf-8")
+    styles = (
+        (leaflet / "leaflet.css").read_text("utf-8") + write_palette_styles() + (ASSETS / "map.css").read_text("utf-8")
+    )
     parts = [
         (leaflet / "leaflet.js").read_text("utf-8"),
         f"(window.Ruhrideen = window.Ruhrideen || {{}}).styles = {json.dumps(styles)};",

@@ -9,15 +9,18 @@ from starlette.requests import HTTPConnection
 from starlette.responses import HTMLResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from ruhrideen.cartography.palette import write_palette_styles
+
 STREAM: Final = "/_stcore/stream"
 SECONDS_TO_WAIT: Final = 30
 # It asks again by itself, needs no script, and keeps the address that was asked for.
 FULL: Final = f"""<!doctype html>
 <html lang="de"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="refresh" content="{SECONDS_TO_WAIT}"><title>Gerade ist es voll – Ruhrideen-Karte</title>
-<style>body {{ font: 1.1rem/1.5 system-ui, sans-serif; color: #1d2a36; background: #f4f2ec; margin: 0; padding: 12vh 24px; }}
+<style>{write_palette_styles()}:root {{ color-scheme: light dark; }}
+body {{ font: 1.1rem/1.5 system-ui, sans-serif; color: var(--rk-ink); background: var(--rk-sand); margin: 0; padding: 12vh 24px; }}
 main {{ max-width: 34rem; margin: auto; }} h1 {{ font-size: 1.5rem; }}
-section + section {{ border-top: 1px solid #cfcabb; margin-top: 2rem; }}
+section + section {{ border-top: 1px solid var(--rk-edge); margin-top: 2rem; }}
 @media (max-width: 480px) {{ body {{ padding: 6vh 20px; }} }}</style></head>
 <body><main>
 <section><h1>Gerade schauen sehr viele auf die Karte</h1>

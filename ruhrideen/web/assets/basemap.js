@@ -3,21 +3,31 @@
   "use strict";
 
   const STYLES = {
-    neighbours: { color: "#d9d6cb", weight: 1, fillColor: "#eceae2", fillOpacity: 1 },
-    municipalities: { stroke: false, fillColor: "#fbfaf4", fillOpacity: 1 },
-    shadow: { color: "#b9b29b", weight: 7, opacity: 0.28 },
-    municipality: { color: "#d6d1c0", weight: 0.8 },
-    kreis: { color: "#b3ab93", weight: 1.2 },
-    region: { color: "#8d8468", weight: 1.8 },
-    river: { color: "#8fbddb", lineCap: "round", lineJoin: "round" },
-    canal: { color: "#9cc6df", lineCap: "round", lineJoin: "round" },
-    motorway: { color: "#d9cdb6", weight: 1.5, lineCap: "round", lineJoin: "round" },
-    railway: { color: "#cfcbc2", weight: 1, dashArray: "5 3" },
-    chosen: { color: "#1d2a36", weight: 2.5, fillColor: "#f3e3a6", fillOpacity: 0.55 },
+    neighbours: { color: "neighbour-line", weight: 1, fillColor: "ground", fillOpacity: 1 },
+    municipalities: { stroke: false, fillColor: "region", fillOpacity: 1 },
+    shadow: { color: "shadow", weight: 7, opacity: 0.28 },
+    municipality: { color: "municipality-line", weight: 0.8 },
+    kreis: { color: "kreis-line", weight: 1.2 },
+    region: { color: "region-line", weight: 1.8 },
+    river: { color: "river", lineCap: "round", lineJoin: "round" },
+    canal: { color: "canal", lineCap: "round", lineJoin: "round" },
+    motorway: { color: "motorway", weight: 1.5, lineCap: "round", lineJoin: "round" },
+    railway: { color: "railway", weight: 1, dashArray: "5 3" },
+    chosen: { color: "ink", weight: 2.5, fillColor: "chosen", fillOpacity: 0.55 },
   };
 
-  function drawLines(collection, style, renderer, pane) {
-    return L.geoJSON(collection, { style, renderer, pane, interactive: false });
+  // A style with the palette's colours instead of their names.
+  function colourIn(style) {
+    const coloured = { ...style };
+    for (const part of ["color", "fillColor"]) if (style[part]) coloured[part] = R.colour(style[part]);
+    return coloured;
+  }
+
+  // Draws a collection in one style, or in the one that `style` returns for each feature.
+  function drawLayer(collection, style, options) {
+    const layer = L.geoJSON(collection, { style: (feature) => colourIn(style(feature)), interactive: false, ...options });
+    R.onColours(() => layer.setStyle(layer.options.style));
+    return layer;
   }
 
   R.drawBasemap = function (map, base, onMunicipality) {
@@ -30,18 +40,19 @@
     const water = L.canvas({ pane: "rk-water", padding: 0.4 });
     const layers = [];
     const add = (layer) => layers.push(layer.addTo(map));
+    const onLand = { renderer: land, pane: "rk-land" }, onWater = { renderer: water, pane: "rk-water" };
     const collection = (name) => base[name] || { type: "FeatureCollection", features: [] };
     const border = (id) => ({ type: "FeatureCollection", features: collection("borders").features.filter((f) => f.id === id) });
 
-    add(drawLines(collection("neighbours"), STYLES.neighbours, land, "rk-land"));
-    add(drawLines(border("region"), STYLES.shadow, land, "rk-land"));
+    add(drawLayer(collection("neighbours"), () => STYLES.neighbours, onLand));
+    add(drawLayer(border("region"), () => STYLES.shadow, onLand));
     const names = L.tooltip({ className: "rk-tip", sticky: true, direction: "top", offset: [0, -6], pane: "tooltipPane" });
-    const municipalities = L.geoJSON(collection("municipalities"), {
-      style: STYLES.municipalities, renderer: land, pane: "rk-land",
+    const municipalities = drawLayer(collection("municipalities"), () => STYLES.municipalities, {
+      ...onLand, interactive: true,
       onEachFeature(feature, layer) {
         layer.on("click", (event) => { L.DomEvent.stop(event); onMunicipality(String(feature.id)); });
-        layer.on("mouseover", () => layer.setStyle({ fillColor: "#f3f0e2" }));
-        layer.on("mouseout", () => { layer.setStyle({ fillColor: STYLES.municipalities.fillColor }); map.closeTooltip(names); });
+        layer.on("mouseover", () => layer.setStyle({ fillColor: R.colour("region-hover") }));
+        layer.on("mouseout", () => { layer.setStyle({ fillColor: R.colour("region") }); map.closeTooltip(names); });
         layer.on("mousemove", (event) => {
           const name = document.createTextNode(feature.properties.name);
           map.openTooltip(names.setContent(R.element("span", {}, [name])).setLatLng(event.latlng));
@@ -49,15 +60,16 @@
       },
     });
     add(municipalities);
-    const roads = drawLines(collection("roads"), (feature) => STYLES[feature.properties.class] || STYLES.motorway, water, "rk-water");
+    const roads = drawLayer(collection("roads"), (feature) => STYLES[feature.properties.class] || STYLES.motorway, onWater);
     add(roads);
-    const waterways = drawLines(collection("waterways"), (feature) => waterStyle(feature, map.getZoom()), water, "rk-water");
+    const waterways = drawLayer(collection("waterways"), (feature) => waterStyle(feature, map.getZoom()), onWater);
     add(waterways);
-    for (const id of ["municipality", "kreis", "region"]) add(drawLines(border(id), STYLES[id], water, "rk-water"));
-    const restyle = () => waterways.setStyle((feature) => waterStyle(feature, map.getZoom()));
+    for (const id of ["municipality", "kreis", "region"]) add(drawLayer(border(id), () => STYLES[id], onWater));
+    const restyle = () => waterways.setStyle(waterways.options.style);
     map.on("zoomend", restyle);
 
     let chosen = null;
+    R.onColours(() => chosen?.setStyle(chosen.options.style));
     return {
       bounds: municipalities.getBounds(),
       isQuiet: false,
@@ -66,6 +78,7 @@
       setQuiet(isQuiet, keepsNames = false) {
         if (this.isQuiet === isQuiet && this.hasNames === (!isQuiet || keepsNames)) return;
         [this.isQuiet, this.hasNames] = [isQuiet, !isQuiet || keepsNames];
+        map.getContainer().classList.toggle("rk-quiet", isQuiet);
         for (const layer of [roads, waterways]) isQuiet ? layer.remove() : layer.addTo(map);
         map.fire("moveend");
       },
@@ -78,7 +91,7 @@
         const features = isRegion ? border("region").features
           : collection("municipalities").features.filter((feature) => keys.includes(String(feature.id)));
         chosen = !features.length ? null : L.geoJSON({ type: "FeatureCollection", features },
-          { style: { ...STYLES.chosen, fill: !isRegion }, pane: "rk-chosen", interactive: false }).addTo(map);
+          { style: () => ({ ...colourIn(STYLES.chosen), fill: !isRegion }), pane: "rk-chosen", interactive: false }).addTo(map);
       },
       boundsOf(ags) {
         const feature = collection("municipalities").features.find((candidate) => String(candidate.id) === ags);

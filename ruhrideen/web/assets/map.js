@@ -10,6 +10,7 @@
     const font = config.font_url ? `@font-face{font-family:"Ruhrideen Sans";src:url("${config.font_url}");font-weight:200 900}` : "";
     document.head.append(R.element("style", {}, [document.createTextNode(font + R.styles)]));
     document.documentElement.classList.toggle("rk-detail", !!config.is_detail);
+    R.followColours();
     const state = { data: null, basemap: null, message: null, themes: [], places: [], emphasised: new Set(), sent: 0, themesSent: 0, own: null };
     R.state = state;
     map.attributionControl.setPrefix(false);
@@ -48,6 +49,12 @@
       state.own = event;
       (config.onEvent || window.Streamlit.setComponentValue)({ number: state.sent, ...event });
     }
+
+    R.onColours(() => {
+      if (!state.data) return;
+      sketch?.show(state.message, state.data.texts);
+      redraw();
+    });
 
     const files = new Map();
     function load(name) {

@@ -184,13 +184,13 @@
         const strong = state.emphasised.has(place), faded = state.emphasised.size && !strong;
         if (place.uncertainty_m / metresAPixel > 17 && !faded && (strong || group.members.length === 1)) {
           L.circle([place.latitude, place.longitude], { radius: place.uncertainty_m, renderer: haloRenderer, pane: "rk-halos",
-            interactive: false, color: "#42586b", weight: strong ? 1.6 : 1, opacity: strong ? 0.9 : 0.45, dashArray: "2 5",
-            fillColor: "#42586b", fillOpacity: strong ? 0.1 : 0.05 }).addTo(halos);
+            interactive: false, color: R.colour("halo"), weight: strong ? 1.6 : 1, opacity: strong ? 0.9 : 0.45, dashArray: "2 5",
+            fillColor: R.colour("halo"), fillOpacity: strong ? 0.1 : 0.05 }).addTo(halos);
         }
         const radius = place.area_ha ? Math.sqrt(place.area_ha * 1e4 / Math.PI) : 0;
         if (radius / metresAPixel > 5 && !faded) {
           L.circle([place.latitude, place.longitude], { radius, renderer: haloRenderer, pane: "rk-halos", interactive: false,
-            color: "#1d2a36", weight: 1.5, dashArray: "6 4", fillColor: data.themes[place.shown[0].idea.theme].colour, fillOpacity: 0.25 }).addTo(halos);
+            color: R.colour("ink"), weight: 1.5, dashArray: "6 4", fillColor: data.themes[place.shown[0].idea.theme].colour, fillOpacity: 0.25 }).addTo(halos);
         }
       }
       for (const place of state.places) {
@@ -198,7 +198,7 @@
         const strong = state.emphasised.has(place), faded = state.emphasised.size && !strong;
         const colour = data.themes[place.shown[0].idea.theme].colour;
         const onLine = (style) => L.geoJSON(place.geometry, { style, renderer: lineRenderer, pane: "rk-lines", bubblingMouseEvents: false });
-        lines.addLayer(onLine({ color: "#fff", weight: (strong ? 8 : 4.5) * R.scale, opacity: faded ? 0.2 : 0.8, interactive: false, fill: false }));
+        lines.addLayer(onLine({ color: R.colour("casing"), weight: (strong ? 8 : 4.5) * R.scale, opacity: faded ? 0.2 : 0.8, interactive: false, fill: false }));
         lines.addLayer(onLine({ color: colour, weight: (strong ? 4.5 : 2) * R.scale, opacity: strong ? 1 : faded ? 0.25 : 0.75, dashArray: (strong ? [10, 5] : [7, 5]).map((length) => length * R.scale).join(" "), fill: false, interactive: false }));
         const wide = onLine({ color: colour, weight: 16, opacity: 0, fill: false });
         wide.on("click", (event) => { L.DomEvent.stop(event); onPlace(place.id); });

@@ -2,7 +2,7 @@
 (function (R) {
   "use strict";
 
-  const STYLE = { color: "#1a4f8b", weight: 2.5, dashArray: "8 5", fillColor: "#1a4f8b", fillOpacity: 0.06 };
+  const pickStyle = () => ({ color: R.colour("accent"), weight: 2.5, dashArray: "8 5", fillColor: R.colour("accent"), fillOpacity: 0.06 });
   const SHAPES = {
     polygon: '<path d="M4 18 6 6l9-2 5 9-7 7Z"/>',
     rectangle: '<path d="M4 6h16v12H4Z"/>',
@@ -19,7 +19,7 @@
     let control = null, hint = null, tools = null, texts = {}, shape = null, corners = [], pointer = null, erase = null;
     R.isDrawing = () => shape !== null;
 
-    const outline = (layer) => { L.Util.setOptions(layer, { ...STYLE, pane: "rk-sketch", interactive: false }); return layer; };
+    const outline = (layer) => { L.Util.setOptions(layer, { ...pickStyle(), pane: "rk-sketch", interactive: false }); return layer; };
     const picture = (body) => `<svg viewBox="0 0 24 24" width="18" height="18" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="2" stroke-linejoin="round">${body}</svg>`;
 
     function build(data) {
@@ -74,7 +74,7 @@
       if (shape === "circle" && all.length > 1) draft.addLayer(outline(L.circle(all[0], { radius: map.distance(all[0], all[1]) })));
       if (shape === "rectangle" && all.length > 1) draft.addLayer(outline(L.polygon(boxOf(all[0], all[1]))));
       if (shape === "polygon" && all.length > 1) draft.addLayer(outline(all.length > 2 ? L.polygon(all) : L.polyline(all)));
-      for (const corner of corners) draft.addLayer(L.circleMarker(corner, { radius: 5, color: "#1a4f8b", weight: 2, fillColor: "#fff", fillOpacity: 1, pane: "rk-sketch", interactive: false }));
+      for (const corner of corners) draft.addLayer(L.circleMarker(corner, { radius: 5, color: R.colour("accent"), weight: 2, fillColor: R.colour("paper"), fillOpacity: 1, pane: "rk-sketch", interactive: false }));
     }
 
     function add(position) {
@@ -112,7 +112,7 @@
         if (data !== texts) build(data);
         shown.clearLayers();
         if (message.near) shown.addLayer(outline(L.circle([message.near[0], message.near[1]], { radius: message.near[2] })));
-        if (message.near) shown.addLayer(L.circleMarker([message.near[0], message.near[1]], { radius: 6, color: "#fff", weight: 2, fillColor: "#1a4f8b", fillOpacity: 1, pane: "rk-sketch", interactive: false }));
+        if (message.near) shown.addLayer(L.circleMarker([message.near[0], message.near[1]], { radius: 6, color: R.colour("paper"), weight: 2, fillColor: R.colour("accent"), fillOpacity: 1, pane: "rk-sketch", interactive: false }));
         if (message.drawn) shown.addLayer(outline(L.polygon(message.drawn)));
         erase.hidden = !message.near && !message.drawn;
       },

@@ -23,6 +23,7 @@
     // On the stage the map is a calm picture: signs and names grow with the hall's screen, and no gesture moves it.
     enterStage(camera) {
       document.body.classList.add("rk-on-stage");
+      R.repaint();
       R.state.singlesOut = true;
       for (const name of gestures) map[name].disable();
       this.resize(camera);
@@ -35,6 +36,7 @@
     },
     leaveStage() {
       document.body.classList.remove("rk-on-stage");
+      R.repaint();
       R.state.singlesOut = false;
       for (const name of gestures) map[name].enable();
       R.scale = 1;
