@@ -198,7 +198,8 @@ class _RowWriter:
 
     def write_proof(self, link: Link) -> str:
         """Return in one line which idea means the place, how that is known, and by which words on which page."""
-        parts = [f"{self.say('Idee {number}').format(number=link.idea_id)}: {self.say(RELATION_WORDS[link.relation])}"]
+        idea = self.say("Idee {number}").format(number=link.idea_id)
+        parts = [f"{idea}: {self.say(RELATION_WORDS[link.relation])}"]
         if link.evidence:
             parts.append(f"„{link.evidence}“")
         if link.page:

@@ -103,7 +103,7 @@ def _draw_nearby(view: View, idea: Idea, links: list[Link]) -> Markup:
                     own=view.read(location.name),
                 )
                 if view.catalogue.idea(other.idea_id).theme == idea.theme:
-                    note += f" · {view.say('gleiches Thema')}"
+                    note = " · ".join([note, view.say("gleiches Thema")])
                 nearest[other.idea_id] = (neighbour.distance_m, note)
     if not nearest:
         return Markup("")

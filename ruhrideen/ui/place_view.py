@@ -86,7 +86,7 @@ def _name_ideas(view: View, location: Location, neighbour: Location) -> str:
     numbers = ", ".join(str(idea.id) for idea in there)
     words = view.count("Idee {numbers}", "Ideen {numbers}", len(there), numbers=numbers)
     shared = {idea.theme for idea in here} & {idea.theme for idea in there}
-    return f"{words} · {view.say('gleiches Thema')}" if shared else words
+    return " · ".join([words, view.say("gleiches Thema")]) if shared else words
 
 
 def _draw_source(view: View, location: Location) -> Markup:

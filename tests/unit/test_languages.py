@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import ast
+
 import pytest
 
 from ruhrideen.languages import BilingualText, read_translations, write_distance, write_number
+from tests.conftest import REPOSITORY
 from tools.update_translations import extract_texts, find_untranslated, read_catalogue
 
 
@@ -16,6 +19,27 @@ def test_no_text_is_untranslated() -> None:
 
     assert texts == in_file
     assert list(find_untranslated(known)) == []
+
+
+def find_hidden_texts(source: str) -> list[int]:
+    """Return the lines of a module where a text stands inside an f-string; below Python 3.12 Babel does not see it there."""
+    calls = [
+        call
+        for text in ast.walk(ast.parse(source))
+        if isinstance(text, ast.JoinedStr)
+        for call in ast.walk(text)
+        if isinstance(call, ast.Call) and any(isinstance(argument, ast.Constant) for argument in call.args[:1])
+    ]
+    names = {"say", "count", "gettext", "ngettext", "N_"}
+    return [call.lineno for call in calls if getattr(call.func, "attr", getattr(call.func, "id", "")) in names]
+
+
+def test_no_text_hides_from_the_translators() -> None:
+    """In the whole package; the sibling: one that hides is found."""
+    sources = {path: path.read_text("utf-8") for path in (REPOSITORY / "ruhrideen").rglob("*.py")}
+
+    assert {path: lines for path, source in sources.items() if (lines := find_hidden_texts(source))} == {}
+    assert find_hidden_texts("x = 1\ny = f\"{x} {view.say('Ort')}\"\n") == [2]
 
 
 def test_an_untranslated_text_is_found() -> None:

@@ -87,7 +87,8 @@ class _Deck:
     def add_summary(self) -> None:
         """Add the counts by theme, and the way to the map."""
         slide = SlideWriter(self.presentation, "Summary", self.language)
-        slide.write("Title", [[Span(f"{self.say('Zusammenfassung')}: {self.title}")]])
+        summary = self.say("Zusammenfassung")
+        slide.write("Title", [[Span(f"{summary}: {self.title}")]])
         lines = [cut_to_lines(self.chosen, 12.1, 16, 1), " · ".join(self._count())]
         left_out = len(self.rows) - MOST_IDEAS
         if left_out > 0:
@@ -116,8 +117,8 @@ class _Deck:
         lines.append([Span(self._tell_date())])
         link = self.manifest.link
         if is_address(link):
-            words = f"{self.say('Link der Auswahl')}: "
-            lines.append([Span(words, True), Span(flatten(link, LONGEST_SOURCE), address=link)])
+            words = self.say("Link der Auswahl")
+            lines.append([Span(f"{words}: ", True), Span(flatten(link, LONGEST_SOURCE), address=link)])
         slide.write("Text", lines, after=8)
         slide.finish([self.manifest.link])
 

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import sqlite3
+from contextlib import closing
 from datetime import date
 
 import pytest
@@ -46,11 +47,11 @@ def count_contents(key: str, file: PublishedFile) -> tuple[set[int], int]:
             {(r["Ort"], r["Ostwert (EPSG:25832)"]) for r in rows if r["Ort"]}
         )
     if key == "gpkg":
-        connection = sqlite3.connect(":memory:")
-        connection.deserialize(file.content)
         tables = ("orte_punkte", "orte_linien", "orte_flaechen")
-        places = sum(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in tables)
-        return {row[0] for row in connection.execute("SELECT nummer FROM ideen")}, places
+        with closing(sqlite3.connect(":memory:")) as connection:
+            connection.deserialize(file.content)
+            places = sum(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in tables)
+            return {row[0] for row in connection.execute("SELECT nummer FROM ideen")}, places
     if key == "geojson":
         features = json.loads(file.content)["features"]
         ideas = {idea["nummer"] for feature in features for idea in feature["properties"]["ideen"]}
@@ -94,9 +95,9 @@ def read_everything(key: str, file: PublishedFile) -> str:
         sheets = load_workbook(io.BytesIO(file.content)).worksheets
         return "\n".join(str(v) for sheet in sheets for row in sheet.iter_rows(values_only=True) for v in row)
     if key == "gpkg":
-        connection = sqlite3.connect(":memory:")
-        connection.deserialize(file.content)
-        return str(connection.execute("SELECT * FROM manifest").fetchall())
+        with closing(sqlite3.connect(":memory:")) as connection:
+            connection.deserialize(file.content)
+            return str(connection.execute("SELECT * FROM manifest").fetchall())
     return file.content.decode()
 
 

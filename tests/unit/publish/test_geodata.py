@@ -37,15 +37,19 @@ def list_positions(coordinates: Any) -> Iterator[list[float]]:
 
 
 @pytest.fixture
-def open_package(build: Build) -> Callable[..., sqlite3.Connection]:
+def open_package(build: Build) -> Iterator[Callable[..., sqlite3.Connection]]:
     """Return a function that opens a GeoPackage as the SQLite file that it is."""
+    opened = []
 
     def read(**arguments: Any) -> sqlite3.Connection:
         connection = sqlite3.connect(":memory:")
         connection.deserialize(build("gpkg", **arguments).content)
+        opened.append(connection)
         return connection
 
-    return read
+    yield read
+    for connection in opened:
+        connection.close()
 
 
 def test_geojson_is_as_rfc_7946_wants_it(build: Build, hostile: Catalogue) -> None:
@@ -82,9 +86,11 @@ def test_without_a_place_there_is_no_bbox(build: Build, empty: Catalogue) -> Non
     assert "bbox" not in json.loads(build("geojson", catalogue=empty).content)
 
 
-def test_metres_and_degrees_of_a_package_are_the_same_places(build: Build, shipped: Catalogue, save: Save) -> None:
+def test_metres_and_degrees_of_a_package_are_the_same_places(
+    open_package: Callable[..., sqlite3.Connection], shipped: Catalogue
+) -> None:
     """Both sets of layers lie within 2 cm of the catalogue's own position, the first in metres."""
-    connection = sqlite3.connect(save(build("gpkg")))
+    connection = open_package()
     to_degrees = Transformer.from_crs(25832, 4326, always_xy=True)
     geod = Geod(ellps="GRS80")
     metres = dict(connection.execute("SELECT ort, geom FROM orte_punkte").fetchall())
