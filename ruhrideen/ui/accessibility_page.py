@@ -22,8 +22,8 @@ KNOWN_BARRIERS: Final = (
         "Amtliche Karten sind Bilder ohne Text. Alles, was die Karte selbst zeigt, steht auch in Liste, Tabelle und Sätzen."
     ),
     N_(
-        "Gemeinden lassen sich auf der Karte nicht mit der Tastatur wählen; die Seite „Orte“ führt zu allen. Unter der Legende "
-        "oder einem Knopf können Zeichen liegen; wer sie mit der Tastatur erreicht, bekommt sie freigestellt."
+        "Unter der Legende oder einem Knopf der Karte können Zeichen liegen; wer sie mit der Tastatur erreicht, bekommt sie "
+        "freigestellt, und die Liste führt zu denselben Orten."
     ),
     N_("Woher die Lage eines Ortes bekannt ist, steht nur auf Deutsch da."),
     N_("Es gibt keine Fassung in Leichter Sprache und keine in Deutscher Gebärdensprache."),
@@ -61,7 +61,7 @@ def show() -> None:
             draw_paragraphs(
                 view.say(
                     "Erstellt am {date} als Selbstbewertung derer, die die Karte gebaut haben. Bedienung mit der Tastatur, Namen für "
-                    "Vorleseprogramme, Farben und Darstellung auf kleinen Bildschirmen prüfen Tests in einem Browser "
+                    "Vorleseprogramme, Farben (hell und dunkel) und Darstellung auf kleinen Bildschirmen prüfen Tests in einem Browser "
                     "bei jeder Änderung, auch mit dem Prüfprogramm axe. "
                     "Niemand Unabhängiges hat die Karte geprüft.",
                     date=write_date(WRITTEN, view.selection.language),

@@ -19,6 +19,7 @@ SCRIPTS: Final = (
     "markers.js",
     "legend.js",
     "controls.js",
+    "municipality_choice.js",
     "sketch.js",
     "touch.js",
     "official_layer.js",

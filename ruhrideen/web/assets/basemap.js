@@ -82,6 +82,7 @@
         for (const layer of [roads, waterways]) isQuiet ? layer.remove() : layer.addTo(map);
         map.fire("moveend");
       },
+      municipalities: collection("municipalities").features,
       towns: collection("towns").features,
       waterways: collection("waterways").features,
       // Raises municipalities from the others, or the whole region (["region"]), or nothing ([]).

@@ -29,7 +29,7 @@
     const kept = readView();
     if (kept) map.setView(kept.centre, kept.zoom, { animate: false });
     else camera.home(true);
-    let legend = null, markers = null, sketch = null, backgrounds = null, controls = [], attribution = "";
+    let legend = null, markers = null, sketch = null, backgrounds = null, choice = null, controls = [], attribution = "";
 
     function readView() {
       try { return config.is_detail ? null : window.parent.ruhrideenView || null; } catch { return null; }
@@ -107,6 +107,7 @@
       state.others = readBits(message.shown);
       state.links = readBits(message.links);
       if (sketch) sketch.show(message, data.texts);
+      choice?.show(message.municipality);
       state.emphasised = findEmphasised(message);
       const towns = [...state.emphasised].map((place) => place.town).filter(Boolean);
       state.basemap.raise(message.idea && !state.emphasised.size ? ["region"] : message.municipality ? [message.municipality] : towns);
@@ -134,6 +135,10 @@
       for (const control of controls) control.remove();
       controls = R.createControls(map, data, config, () => camera.home(false),
         (id) => send({ look_at: "place", key: id }));
+      if (!config.is_detail) controls.push(choice = R.createMunicipalityChoice(map, data, state.basemap.municipalities, (ags) => {
+        camera.moveTo(state.basemap.boundsOf(ags));
+        send({ look_at: "municipality", key: ags });
+      }));
       backgrounds.build(data);
     }
 
