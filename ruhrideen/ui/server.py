@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import streamlit as st
 from starlette.middleware import Middleware
@@ -15,6 +15,8 @@ from starlette.routing import BaseRoute
 from streamlit.runtime import Runtime
 
 from ruhrideen.catalogue import refused_catalogue
+from ruhrideen.languages import read_translations
+from ruhrideen.ui import frame
 from ruhrideen.ui.state import SETTINGS, load_catalogue
 from ruhrideen.web.health import list_health_routes
 from ruhrideen.web.metrics import ERRORS, watch_gate
@@ -27,6 +29,10 @@ from ruhrideen.web.security import (
     read_frame_ancestors,
 )
 from ruhrideen.web.sessions import SessionGate, SessionLimit
+from ruhrideen.web.unknown_pages import UnknownPages
+
+# First parts of the paths that Streamlit answers for itself (streamlit.web.server.starlette).
+STREAMLIT_PATHS: Final = frozenset({"_stcore", "media", "component", "static", "app", "auth", "oauth2callback", "~"})
 
 
 @lru_cache(maxsize=1)
@@ -63,8 +69,22 @@ def list_middleware() -> list[Middleware]:
     watch_gate(gate)
     return [
         Middleware(SecurityHeaders, policy=read_policy()),
+        Middleware(UnknownPages, pages=_name_pages(), others=_list_others(), base_path=_read_base_path()),
         Middleware(SessionLimit, gate=gate, base_path=_read_base_path()),
     ]
+
+
+def _name_pages() -> dict[str, tuple[str, str]]:
+    german, english = (read_translations(language).gettext for language in ("de", "en"))
+    return {page.url_path: (german(page.title), english(page.title)) for page in (*frame.PAGES, *frame.LEGAL_PAGES)}
+
+
+def _list_others() -> set[str]:
+    """Return the first parts of all paths but pages: our routes, Streamlit's, and the files beside its page."""
+    start = f"/{_read_base_path().strip('/')}/".replace("//", "/")
+    own = {str(getattr(route, "path", "")).removeprefix(start).split("/")[0] for route in list_all_routes()}
+    files = {path.name for path in (Path(st.__file__).parent / "static").iterdir()}
+    return own | files | STREAMLIT_PATHS
 
 
 @lru_cache(maxsize=1)

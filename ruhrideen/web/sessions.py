@@ -9,27 +9,24 @@ from starlette.requests import HTTPConnection
 from starlette.responses import HTMLResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from ruhrideen.cartography.palette import write_palette_styles
+from ruhrideen.web.notice import TRY_AGAIN, Words, write_notice
 
 STREAM: Final = "/_stcore/stream"
 SECONDS_TO_WAIT: Final = 30
-# It asks again by itself, needs no script, and keeps the address that was asked for.
-FULL: Final = f"""<!doctype html>
-<html lang="de"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="refresh" content="{SECONDS_TO_WAIT}"><title>Gerade ist es voll – Ruhrideen-Karte</title>
-<style>{write_palette_styles()}:root {{ color-scheme: light dark; }}
-body {{ font: 1.1rem/1.5 system-ui, sans-serif; color: var(--rk-ink); background: var(--rk-sand); margin: 0; padding: 12vh 24px; }}
-main {{ max-width: 34rem; margin: auto; }} h1 {{ font-size: 1.5rem; }}
-section + section {{ border-top: 1px solid var(--rk-edge); margin-top: 2rem; }}
-@media (max-width: 480px) {{ body {{ padding: 6vh 20px; }} }}</style></head>
-<body><main>
-<section><h1>Gerade schauen sehr viele auf die Karte</h1>
-<p>Im Augenblick ist kein Platz frei. Diese Seite versucht es alle {SECONDS_TO_WAIT} Sekunden von selbst noch einmal; lassen Sie sie
-einfach offen.</p></section>
-<section lang="en"><h1>Very many people are looking at the map</h1>
-<p>There is no room at the moment. This page tries again by itself every {SECONDS_TO_WAIT} seconds; just leave it open.</p></section>
-</main></body></html>
-"""
+# It needs no script and keeps the address that was asked for.
+FULL: Final = write_notice(
+    Words(
+        "Gerade ist es voll",
+        "Gerade schauen sehr viele auf die Karte",
+        "Im Augenblick ist kein Platz frei. Versuchen Sie es in einer halben Minute noch einmal.",
+    ),
+    Words(
+        "It is full just now",
+        "Very many people are looking at the map",
+        "There is no room at the moment. Try again in half a minute.",
+    ),
+    TRY_AGAIN,
+)
 
 
 @dataclass

@@ -57,6 +57,7 @@ def write_configuration(folder: Path, replicas: list[Server], port: int) -> Path
         "listen 80 default_server": f"listen 127.0.0.1:{find_port()}",
         "listen 443 ssl default_server": f"listen 127.0.0.1:{port} ssl",
         "/etc/nginx/certificates": str(folder),
+        "root /etc/nginx;": f"root {REPOSITORY / 'deploy'};",
         "/var/cache/nginx/assets": str(folder / "assets"),
         "/var/run/nginx.pid": str(folder / "nginx.pid"),
         "/dev/stdout": str(folder / "access.log"),

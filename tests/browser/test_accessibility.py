@@ -105,6 +105,20 @@ def test_axe_finds_nothing_on_the_stage(make_visit: Callable[..., Visit], server
     assert find_violations(page) == []
 
 
+def test_axe_finds_nothing_in_notes_and_notices(visit: Visit, server: Server) -> None:
+    """The notes of a presentation before a stage answers, and the page for an address that is none; in light and dark."""
+    found = []
+
+    for path, heading in (("/vorfuehrung#notizen", "Notizen und Uhr"), ("/nirgends", "Diese Seite gibt es nicht")):
+        visit.page.goto(server.base + path)
+        expect(visit.page.locator("h1").first).to_have_text(heading)
+        found += find_violations(visit.page)
+        visit.page.emulate_media(color_scheme="dark")
+        found += find_violations(visit.page, COLOUR_RULES)
+
+    assert found == []
+
+
 def test_axe_finds_nothing_with_colours_of_the_reader(make_visit: Callable[..., Visit], server: Server) -> None:
     """In a system that forces colours of its own on every page."""
     visit = make_visit(server, forced_colors="active").open()

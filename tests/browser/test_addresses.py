@@ -41,6 +41,21 @@ def test_below_a_base_path(make_visit: Callable[..., Visit], tmp_path_factory: p
         stop_server(below)
 
 
+def test_an_address_that_is_no_page_says_so_and_leads_on(visit: Visit) -> None:
+    """Whatever its words, in the language that the reader then chooses; a page's address below one is none either."""
+    for path in ("/nirgends?lang=en", "/ideen/alt", "/%3Cimg%20src=x%20onerror=alert(1)%3E"):
+        answer = visit.page.goto(visit.base + path)
+        assert answer is not None
+        assert answer.status == 404
+        expect(visit.page.locator("h1")).to_have_text(["Diese Seite gibt es nicht", "There is no such page"])
+        expect(visit.page.locator("img")).to_have_count(0)
+
+    visit.page.get_by_role("link", name="Places").click()
+
+    expect(visit.page.locator(".rk-card h1").first).to_be_visible()
+    expect(visit.page).to_have_url(visit.base + "/orte?lang=en")
+
+
 def test_a_copied_link_opens_the_same_view(make_visit: Callable[..., Visit], server: Server) -> None:
     """What one person sees, another gets with the link."""
     first = make_visit(server).open()

@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 
 from tests.browser.cluster import IS_INSTALLED, REASON, Cluster, run_cluster
 from tests.browser.conftest import Visit, wait_until
+from tests.browser.test_accessibility import find_violations
 
 pytestmark = pytest.mark.skipif(not IS_INSTALLED, reason=REASON)
 
@@ -89,6 +90,27 @@ def test_one_replica_may_die(arrive: Callable[[str], Visit], cluster: Cluster) -
     expect(bereft.page.locator("[data-count='shown']")).to_have_text("15")
     newcomer = arrive("newcomer").open("/?idee=5")
     expect(newcomer.page.locator(".rk-card h1")).to_contain_text("Schienenlogistik")
+
+
+def test_both_replicas_may_be_gone(arrive: Callable[[str], Visit], cluster: Cluster) -> None:
+    """Who comes then is told politely, for a file too, and has a link that tries the same address again."""
+    page = arrive("one").page
+    address = f"{cluster.front.base}/?thema=energie"
+    for replica in cluster.replicas:
+        replica.process.kill()
+        replica.process.wait(10)
+
+    answer = page.goto(address)
+
+    assert answer is not None
+    assert answer.status == 503
+    assert answer.headers["retry-after"] == "30"
+    assert answer.headers["cache-control"] == "no-store"
+    expect(page.locator("h1").first).to_have_text("Die Karte ist gerade nicht erreichbar")
+    assert page.url == address
+    expect(page.get_by_role("link", name="Noch einmal versuchen")).to_have_js_property("href", address)
+    assert find_violations(page) == []
+    assert page.request.get(f"{cluster.front.base}/api/ideas.csv").status == 503
 
 
 def test_the_log_in_front_keeps_no_visitor(arrive: Callable[[str], Visit], cluster: Cluster) -> None:

@@ -30,7 +30,7 @@
   R.openNotes = function () {
     document.body.classList.add("rk-on-notes");
     document.title = `${R.say("notes")} – ${R.content.brand}`;
-    const clock = R.element("b"), elapsed = R.element("b"), body = R.element("main", { class: "rk-notes" }), lost = R.write("p", R.say("lost"), { class: "rk-lost", role: "alert", hidden: "" });
+    const clock = R.element("b"), elapsed = R.element("b"), body = R.put("main", { class: "rk-notes" }, [R.write("h1", R.say("notes"))]), lost = R.write("p", R.say("lost"), { class: "rk-lost", role: "alert", hidden: "" });
     const button = (key, words, name) => {
       const node = R.write("button", words, { type: "button", "aria-label": R.say(key) });
       node.addEventListener("click", () => (name ? ask({ act: name }) : (began = Date.now()) && tick()));
