@@ -88,6 +88,12 @@ class Visit:
             self.wait_for_map()
         return self
 
+    def resize(self, size: str) -> None:
+        """Give the window another size and wait until it has painted itself twice."""
+        width, height = SIZES[size]
+        self.page.set_viewport_size({"width": width, "height": height})
+        self.page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+
     def wait_for_map(self) -> None:
         """Wait until the map has drawn itself."""
         expect(self.map.locator("#map_div[data-drawn]")).to_be_visible()

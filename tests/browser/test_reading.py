@@ -2,33 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import SIZES, Server, Visit
+from tests.browser.conftest import SIZES, Visit
 
 
-@pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize(
     "path", ["/", "/?idee=5", "/ideen", "/ideen?idee=21", "/orte", "/orte?ort=hamm-gueterbahnhof", "/ueber"]
 )
-def test_no_page_is_wider_than_its_window(
-    make_visit: Callable[..., Visit], server: Server, size: str, path: str
-) -> None:
+def test_no_page_is_wider_than_its_window(visit: Visit, path: str) -> None:
     """No horizontal scroll bar, on any page at any size; the map is inside the window's height."""
-    visit = make_visit(server, size)
-
     visit.open(path)
 
-    assert visit.page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
-    assert visit.page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth - innerWidth") <= 0
-    if path == "/":
-        box = visit.page.locator(".st-key-map iframe").bounding_box()
-        assert box is not None
-        assert box["y"] + box["height"] <= SIZES[size][1]
-        assert box["height"] >= min(400, SIZES[size][1] / 2)
+    for size in SIZES:
+        visit.resize(size)
+        assert visit.page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+        assert visit.page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth - innerWidth") <= 0
+        if path == "/":
+            box = visit.page.locator(".st-key-map iframe").bounding_box()
+            assert box is not None
+            assert box["y"] + box["height"] <= SIZES[size][1]
+            assert box["height"] >= min(400, SIZES[size][1] / 2)
 
 
 def test_the_legend_folds_when_the_window_becomes_small(visit: Visit) -> None:

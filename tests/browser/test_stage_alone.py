@@ -155,10 +155,13 @@ def test_the_screen_stays_on(visit: Visit) -> None:
 
 
 def measure(session: CDPSession) -> dict[str, float]:
-    """Return what the page holds after all garbage is collected."""
-    session.send("HeapProfiler.collectGarbage")
-    metrics = {entry["name"]: entry["value"] for entry in session.send("Performance.getMetrics")["metrics"]}
-    return {name: metrics[name] for name in ("JSHeapUsedSize", "Nodes", "JSEventListeners")}
+    """Return the least that the page holds after garbage was collected, which Chromium does not finish at once."""
+    held: list[dict[str, float]] = []
+    for _ in range(4):
+        session.send("HeapProfiler.collectGarbage")
+        metrics = {entry["name"]: entry["value"] for entry in session.send("Performance.getMetrics")["metrics"]}
+        held.append(metrics)
+    return {name: min(metrics[name] for metrics in held) for name in ("JSHeapUsedSize", "Nodes", "JSEventListeners")}
 
 
 def run_rounds(page: Page, rounds: int) -> None:

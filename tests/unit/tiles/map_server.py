@@ -93,7 +93,7 @@ def run_map_server(folder: Path, tls: ssl.SSLContext | None = None) -> Iterator[
     if tls is not None:
         server.socket = tls.wrap_socket(server.socket, server_side=True)
     running = MapServer(server.server_port)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
     try:
         yield running
     finally:

@@ -96,7 +96,7 @@ def serve_tiles(tls: ssl.SSLContext | None = None) -> Iterator[TileSource]:
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     if tls is not None:
         server.socket = tls.wrap_socket(server.socket, server_side=True)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()
     source.address = f"{'https' if tls else 'http'}://127.0.0.1:{server.server_port}"
     try:
