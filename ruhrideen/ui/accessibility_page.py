@@ -13,11 +13,7 @@ from ruhrideen.ui.view import join_parts
 
 WRITTEN: Final = "2026-11-23"
 KNOWN_BARRIERS: Final = (
-    N_("Ohne JavaScript zeigt die Seite nichts Lesbares; der Hinweis darauf ist englisch."),
-    N_(
-        "Bevor die Seite geladen ist, und bei einzelnen Bedienteilen von Streamlit (dem Sprung zum Hauptinhalt, Meldungen zur "
-        "Verbindung), ist die Sprache Englisch."
-    ),
+    N_("Ohne JavaScript und bis die Seite geladen ist, zeigt sie nichts als einen englischen Hinweis."),
     N_(
         "Amtliche Karten sind Bilder ohne Text. Alles, was die Karte selbst zeigt, steht auch in Liste, Tabelle und Sätzen."
     ),

@@ -8,6 +8,7 @@ from urllib.parse import parse_qs, urlencode
 
 import streamlit as st
 
+from ruhrideen.languages import N_, read_translations
 from ruhrideen.selection import Selection, read_query, write_query
 from ruhrideen.ui.state import write_selection
 from ruhrideen.web.bundle import name_links_script
@@ -23,6 +24,12 @@ TABLE: Final = "tabelle"
 ORDER: Final = "ordnung"
 QUESTIONS: Final = (QUESTION, CONSENT, MORE, TAKE, TABLE, ORDER)
 LONGEST_QUERY: Final = 4_000
+# What Streamlit says in English only (`web/assets/streamlit_words.js`).
+STREAMLIT_WORDS: Final = {"skip": N_("Zum Inhalt springen"), "close": N_("Schließen")}
+LOST: Final = (
+    N_("Keine Verbindung zum Server"),
+    N_("Was Sie sehen, bleibt stehen. Die Karte verbindet sich von selbst wieder, sobald der Server antwortet."),
+)
 # Streamlit sends a component's script with each answer; ours is fetched once, and only the way to it travels.
 _SCRIPT: Final = """
 const script = import(new URL("WAY", document.baseURI).href);
@@ -54,11 +61,18 @@ def listen_for_links(selection: Selection, answer: Answer | None = None, *, told
             no part of a selection; returns the selection to show.
         told: what a screen reader says when it changes: how many ideas are shown now.
     """
+    gettext = read_translations(selection.language).gettext
     looked_at = selection.idea or selection.place or selection.municipality
     listener = st.components.v2.component("ruhrideen_links", js=_SCRIPT)
     listener(
         key="links",
-        data={"looked_at": str(looked_at or ""), "language": selection.language, "told": told},
+        data={
+            "looked_at": str(looked_at or ""),
+            "language": selection.language,
+            "told": told,
+            "words": {name: gettext(text) for name, text in STREAMLIT_WORDS.items()}
+            | {"lost": [gettext(text) for text in LOST]},
+        },
         on_followed_change=lambda: _take_link(answer),
         height=0,
     )

@@ -17,6 +17,7 @@ from streamlit.runtime import Runtime
 from ruhrideen.catalogue import refused_catalogue
 from ruhrideen.languages import read_translations
 from ruhrideen.ui import frame
+from ruhrideen.ui.reconnection import WholeFirst
 from ruhrideen.ui.state import SETTINGS, load_catalogue
 from ruhrideen.web.health import list_health_routes
 from ruhrideen.web.metrics import ERRORS, watch_gate
@@ -71,6 +72,7 @@ def list_middleware() -> list[Middleware]:
         Middleware(SecurityHeaders, policy=read_policy()),
         Middleware(UnknownPages, pages=_name_pages(), others=_list_others(), base_path=_read_base_path()),
         Middleware(SessionLimit, gate=gate, base_path=_read_base_path()),
+        Middleware(WholeFirst),
     ]
 
 

@@ -48,8 +48,8 @@ def build_script() -> str:
 
 @lru_cache(maxsize=1)
 def build_links_script() -> str:
-    """Return the script of links and forms beside the map, a module of its own."""
-    return (ASSETS / "links.js").read_text("utf-8")
+    """Return the script of links and forms beside the map, and of Streamlit's own words, a module of its own."""
+    return "\n".join((ASSETS / name).read_text("utf-8") for name in ("streamlit_words.js", "links.js"))
 
 
 @lru_cache(maxsize=1)

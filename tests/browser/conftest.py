@@ -119,13 +119,14 @@ class Server:
 
 
 def start_server(
-    folder: Path, data: Path | None = None, *options: str, environment: Mapping[str, str] | None = None
+    folder: Path, data: Path | None = None, *options: str, environment: Mapping[str, str] | None = None, port: int = 0
 ) -> Server:
-    """Start the app on a free port and wait until it is healthy; `environment` holds further settings."""
+    """Start the app on a port, by default a free one, and wait until it is healthy; `environment` holds further settings."""
     (folder / "sitecustomize.py").write_text(SPY)
     spied = folder / "outside.log"
     with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
+        free.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        free.bind(("127.0.0.1", port))
         port = free.getsockname()[1]
     variables = {**os.environ, "PYTHONPATH": str(folder), "RUHRIDEEN_SPY": str(spied), **(environment or {})}
     if data is not None:

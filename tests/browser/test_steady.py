@@ -57,6 +57,35 @@ def test_data_changes_under_the_running_app(make_visit: Callable[..., Visit], ch
     assert "refused_change" not in json.loads(read(server, "/readyz"))
 
 
+@pytest.mark.parametrize(
+    ("language", "heading", "skip"),
+    [
+        ("de", "Keine Verbindung zum Server", "Zum Inhalt springen"),
+        ("en", "No connection to the server", "Skip to the content"),
+    ],
+)
+def test_a_server_that_goes_and_comes_back(
+    make_visit: Callable[..., Visit], tmp_path: Path, language: str, heading: str, skip: str
+) -> None:
+    """Streamlit's words for it are said in the page's language; the page comes back by itself, with the same view."""
+    server = start_server(tmp_path)
+    visit = make_visit(server).open(f"/?thema=energie&lang={language}")
+    expect(visit.page.get_by_test_id("stSkipToContent")).to_have_text(skip)
+
+    stop_server(server)
+
+    dialog = visit.page.get_by_role("dialog", name=heading)
+    expect(dialog).to_be_visible()
+    expect(dialog).not_to_contain_text("Streamlit")
+    again = start_server(tmp_path, port=int(server.base.rsplit(":", 1)[1]))
+    try:
+        expect(dialog).to_have_count(0, timeout=30_000)
+        visit.map.locator("button[data-theme='digital']").click()
+        expect(visit.page.locator("[data-count='shown']")).to_have_text("15", timeout=30_000)
+    finally:
+        stop_server(again)
+
+
 def test_metrics_follow_visitors(make_visit: Callable[..., Visit], changing: tuple[Server, Path]) -> None:
     """A session counts while its window is open; drawing and selecting were timed."""
     server, _ = changing

@@ -22,7 +22,8 @@
       drawn = { zoom, centre };
       map.fire("viewreset", { flyTo: true });
     });
-    map.whenReady(() => map.on("movestart", () => { drawn = { zoom: map.getZoom(), centre: map.getCenter() }; })); // as it stands it is drawn
+    // As it stands it is drawn, but for a flight that another one breaks off: that has no end, and its land was drawn on the way.
+    map.whenReady(() => map.on("movestart", () => { drawn = drawn || { zoom: map.getZoom(), centre: map.getCenter() }; }));
     map.on("moveend", () => { drawn = null; });
 
     camera.home = function (isAtOnce) {

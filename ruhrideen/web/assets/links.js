@@ -59,6 +59,9 @@ export default function ({ data, setTriggerValue }) {
     if (back) send(back);
   };
   document.documentElement.lang = data.language;
+  translateStreamlit(data.words);
+  watchConnection.wake = () => setTriggerValue("followed", null);
+  watchConnection();
   document.addEventListener("click", follow);
   document.addEventListener("keydown", leave);
   document.addEventListener("submit", ask);
@@ -75,6 +78,20 @@ export default function ({ data, setTriggerValue }) {
     document.removeEventListener("click", fetchFile);
     document.removeEventListener("change", pick);
   };
+}
+
+// When the connection is back the server may be another one, which hears no click before it has drawn the page once: asking
+// for nothing makes it do so (`ui/reconnection.py`).
+function watchConnection() {
+  const app = document.querySelector("[data-test-connection-state]");
+  if (!app || watchConnection.observer) return;
+  let wasLost = false;
+  watchConnection.observer = new MutationObserver(() => {
+    const isConnected = app.dataset.testConnectionState === "CONNECTED";
+    if (isConnected && wasLost) watchConnection.wake();
+    wasLost = !isConnected;
+  });
+  watchConnection.observer.observe(app, { attributeFilter: ["data-test-connection-state"] });
 }
 
 // One region that stays while the words around it are replaced: only what changes in such a one is read out.
