@@ -52,10 +52,14 @@ def draw_fold(view: View, name: str, words: str, *, is_open: bool) -> Markup:
 
 
 def keep_fields(query: QueryParameters) -> Markup:
-    """Return the rest of a selection as hidden fields of a form."""
+    """Return the rest of a selection as hidden fields of a form, the language apart.
+
+    No field may be named as a property of the form is, or Streamlit cleans the name away; `links.js` adds the language.
+    """
     return join_parts(
         Markup('<input type="hidden" name="{}" value="{}">').format(name, value)
         for name, values in query.items()
+        if name != "lang"
         for value in values
     )
 

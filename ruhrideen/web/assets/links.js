@@ -9,6 +9,7 @@ export default function ({ data, setTriggerValue }) {
     if (!form) return;
     event.preventDefault();
     const query = new URLSearchParams(new FormData(form, event.submitter || null));
+    if (data.language !== "de") query.set("lang", data.language); // Streamlit's cleaning takes the name of such a field away
     for (const [name, value] of [...query]) if (!value && name !== "wo") query.delete(name);
     setTriggerValue("followed", { page: new URL(form.action).pathname.split("/").pop(), query: query.toString() });
   };
