@@ -61,8 +61,11 @@ class CatalogueKeeper:
                 len(found.problems), self._kept.checksum, first,
             )  # fmt: skip
             return self._kept
-        if self._kept is not None:
-            logger.info("The changed data is shown from now on (%s).", found.checksum)
+        if found.problems:
+            first = found.problems[0].in_words("en")
+            logger.warning("The data in %s has %d problems. First: %s", self._folder, len(found.problems), first)
+        elif self._refused is not None:
+            logger.warning("The data in %s is sound again and shown from now on (%s).", self._folder, found.checksum)
         self._kept, self._refused = found, None
         return found
 

@@ -14,7 +14,7 @@ from ruhrideen.selection.words import RELATION_WORDS
 from ruhrideen.ui import frame
 from ruhrideen.ui.links import listen_for_links
 from ruhrideen.ui.list_view import draw_problems, draw_unknown
-from ruhrideen.ui.state import load_catalogue, read_selection
+from ruhrideen.ui.state import SETTINGS, load_catalogue, read_selection
 from ruhrideen.ui.view import View, join_parts
 
 Evidence = tuple[int, str, str, str, int | None, str]
@@ -61,11 +61,14 @@ def draw_about(view: View) -> Markup:
         "der Grund steht dabei. Ein gestricheltes Zeichen ist ein Vorbild oder ein Vergleich."
     )
     private = view.say(
-        "Ihr Browser fragt niemanden außer diesem Server: keine fremden Kacheln, Schriften, Statistiken. Nur wenn Sie an der "
-        "Karte eine andere wählen und zustimmen, fragt er auch deren Betreiber, bis Sie das zurücknehmen oder die Seite neu "
-        "laden. Die Karte läuft auch in einem Saal ohne Netz. Der Server selbst fragt andere nur in zwei Fällen, ohne Ihre "
+        "Ihr Browser fragt ungefragt niemanden außer diesem Server: keine fremden Kacheln, Schriften, Statistiken. "
+        "Die Karte läuft auch in einem Saal ohne Netz. Der Server selbst fragt andere nur in zwei Fällen, ohne Ihre "
         "Internetadresse: Stimmen Sie der Online-Suche nach einem Ort zu, gehen die Worte Ihrer Frage an den dort "
         "genannten Dienst; und hat der Betreiber amtliche Karten eingerichtet, holt der Server fehlende Kacheln bei deren Herstellern."
+    )
+    by_choice = view.say(
+        "Wählen Sie an der Karte eine andere und stimmen zu, fragt Ihr Browser deren Betreiber, bis Sie das zurücknehmen oder "
+        "die Seite neu laden."
     )
     rows = join_parts(
         Markup("<tr><th scope='row'>{}</th><td>{}</td><td>{}</td></tr>").format(
@@ -87,7 +90,7 @@ def draw_about(view: View) -> Markup:
         view.say("Wie sicher ist das?"),
         certain,
         view.say("Wer erfährt, dass Sie hier sind?"),
-        private,
+        f"{private} {by_choice}" if SETTINGS.offers_other_maps else private,
         view.say("Quellen und Lizenzen"),
         table,
     )

@@ -136,7 +136,7 @@ def _draw_others(view: View) -> Markup:
         "Die Zustimmung gilt für diesen Besuch und lässt sich auf der Karte zurücknehmen.",
         server=nominatim,
     )
-    if describe_backgrounds():
+    if any(not basemap.get("is_foreign") for basemap in describe_backgrounds()["basemaps"]):
         tiles = view.say(
             "Amtliche Karten: Der Server holt sie bei ihren Herstellern und gibt sie unter seiner eigenen Adresse weiter. Die "
             "Hersteller erfahren Ihre Internetadresse nicht."

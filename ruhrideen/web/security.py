@@ -122,7 +122,9 @@ def read_frame_ancestors(text: str) -> tuple[str, ...]:
     """
     sources = []
     for word in text.split():
-        if re.fullmatch(r"'self'|'none'|(https?://)?[\w*.:-]+", word):
+        if word in {"self", "none"}:  # systemd and compose take the quotes away
+            sources.append(f"'{word}'")
+        elif re.fullmatch(r"'self'|'none'|(https?://)?[\w*.:-]+", word):
             sources.append(word)
         else:
             logger.warning("RUHRIDEEN_FRAME_ANCESTORS: %r is no source and was left out.", word)

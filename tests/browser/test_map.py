@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -240,3 +242,40 @@ def test_a_marker_tells_its_places_story(visit: Visit) -> None:
     expect(tip).to_contain_text("auf etwa")
     expect(tip).to_contain_text("Seite ")
     expect(tip.locator("small")).to_have_count(4)
+
+
+def test_an_idea_that_is_looked_at_brings_no_other_past_the_filters(visit: Visit) -> None:
+    """Its places are there whatever the filters say, what else lies there is not; without the filter it is."""
+    visit.open("/?suche=Hoesch&idee=21")
+    garden = visit.map.locator(".rk-marker.rk-chosen[aria-label*='Gelsenkirchen (Nordsternpark)']")
+    expect(garden).to_have_attribute("aria-label", re.compile(r": Idee 21$"))
+
+    visit.open("/?idee=21")
+
+    expect(garden).to_have_attribute("aria-label", re.compile(r"^2 Orte, 3 Ideen"))
+
+
+def test_a_place_that_the_brochure_names_has_its_name_first(visit: Visit) -> None:
+    """Before those of the same idea that we inferred."""
+    visit.open("/?idee=21")
+
+    expect(visit.map.locator(".rk-marker-name", has_text="Smart Rhino")).to_be_visible()
+
+
+def test_at_200_percent_no_button_of_the_map_is_covered(visit: Visit) -> None:
+    """A window of 720 by 450, as a desk's is then: what is beyond the map leaves the buttons free."""
+    visit.page.set_viewport_size({"width": 720, "height": 450})
+    visit.open()
+    expect(visit.map.locator(".rk-beyond-list .rk-chip").first).to_be_visible()
+    frame = next(frame for frame in visit.page.frames if "streamlit_folium" in frame.url)
+
+    covered = frame.evaluate(
+        """() => [...document.querySelectorAll(".leaflet-right a, .leaflet-right summary, .leaflet-right button")]
+          .filter((button) => button.checkVisibility() && !button.closest(".rk-beyond-list"))
+          .filter((button) => {
+            const { x, y, width, height } = button.getBoundingClientRect();
+            return !button.contains(document.elementFromPoint(x + width / 2, y + height / 2));
+          }).map((button) => button.outerHTML.slice(0, 90))"""
+    )
+
+    assert covered == []

@@ -10,7 +10,7 @@ from markupsafe import escape
 
 from ruhrideen.geocoding.cache import DAY_S, KEPT_S
 from ruhrideen.settings import Operator, read_operator
-from ruhrideen.ui import accessibility_page, imprint_page, legal_view, privacy_page, state
+from ruhrideen.ui import about_page, accessibility_page, imprint_page, legal_view, privacy_page, state
 from ruhrideen.ui.frame import LEGAL_PAGES, PAGES
 from tests.hostile import TRICKS
 from tests.pages.test_pages import open_page, read_words
@@ -98,7 +98,19 @@ def test_the_privacy_page_follows_the_operators_maps(monkeypatch: pytest.MonkeyP
     """With embedded maps alone it does not speak of others."""
     set_operator(monkeypatch, GIVEN, offers_other_maps=offers)
 
-    assert text in read_words(open_page("datenschutz"))
+    words = read_words(open_page("datenschutz"))
+
+    assert text in words
+    assert "Amtliche Karten: Der Server holt sie" not in words  # none is set up here
+
+
+def test_the_about_page_follows_them_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where visitors can choose no other map, none is spoken of."""
+    assert "fragt Ihr Browser deren Betreiber" in read_words(open_page("ueber"))
+
+    monkeypatch.setattr(about_page, "SETTINGS", replace(state.SETTINGS, offers_other_maps=False))
+
+    assert "fragt Ihr Browser deren Betreiber" not in read_words(open_page("ueber"))
 
 
 @pytest.mark.parametrize("page", [spec.file for spec in (*PAGES, *LEGAL_PAGES)])

@@ -57,8 +57,21 @@ def test_a_broken_change_keeps_the_last_good_data(
     assert str(folder) not in caplog.text
 
 
-def test_a_mended_change_is_shown(make_folder: Callable[..., Path]) -> None:
-    """After a broken change a sound one is taken over, and the note is gone."""
+def test_problems_from_the_start_are_logged_with_their_folder(
+    make_folder: Callable[..., Path], caplog: pytest.LogCaptureFixture
+) -> None:
+    """A wrong setting of the folder is the operator's to find; sound data says nothing."""
+    CatalogueKeeper(make_folder()).read_current()
+    assert caplog.records == []
+
+    CatalogueKeeper(Path("/nowhere")).read_current()
+
+    assert len(caplog.records) == 1
+    assert "/nowhere" in caplog.text
+
+
+def test_a_mended_change_is_shown(make_folder: Callable[..., Path], caplog: pytest.LogCaptureFixture) -> None:
+    """After a broken change a sound one is taken over, the note is gone, and the log says so."""
     folder = make_folder()
     keeper = CatalogueKeeper(folder)
     keeper.read_current()
@@ -69,6 +82,7 @@ def test_a_mended_change_is_shown(make_folder: Callable[..., Path]) -> None:
 
     assert keeper.read_current().idea(2).title.de == "Vier Labore gründen"
     assert keeper.refused is None
+    assert "is sound again" in caplog.text
 
 
 def test_a_vanished_folder_keeps_the_last_good_data(make_folder: Callable[..., Path]) -> None:

@@ -83,6 +83,8 @@ def test_who_may_frame_the_app() -> None:
     [
         ("'self' https://www.example.org", ("'self'", "https://www.example.org")),
         ("'none'", ("'none'",)),
+        ("self https://www.example.org", ("'self'", "https://www.example.org")),  # as systemd and compose hand it on
+        ("none", ("'none'",)),
         ("https://*.example.org:8443", ("https://*.example.org:8443",)),
         ("https://a.example; script-src *", ("script-src", "*")),
         ("'unsafe-inline'", ("'self'",)),

@@ -9,6 +9,7 @@ from datetime import date
 
 import pytest
 import segno
+from markupsafe import escape
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
@@ -69,15 +70,18 @@ def test_one_is_shown_and_one_is_given(client: TestClient) -> None:
     assert re.search(r"ruhrideen_energie_\d{4}-\d\d-\d\d\.html$", name)
 
 
-@pytest.mark.parametrize("path", ["/karten/vorfuehrung", "/karten/api/ideas.html"])
-@pytest.mark.parametrize("query", ["thema=wasser", "idee=99", "folie=3", "suche=%FF"])
-def test_a_bad_parameter_is_refused_in_words(client: TestClient, path: str, query: str) -> None:
-    """As everywhere under /api: 400 and a problem in both languages."""
-    answer = client.get(f"{path}?{query}")
+@pytest.mark.parametrize("query", ["thema=wasser", "idee=99", "folie=3", "suche=%FF", "thema=%3Cscript%3E"])
+def test_a_bad_parameter_is_refused_in_words(client: TestClient, query: str) -> None:
+    """400; as everywhere under /api a problem in both languages, where a person asks the same words as a page."""
+    problem = client.get(f"/karten/api/ideas.html?{query}")
+    page = client.get(f"/karten/vorfuehrung?{query}")
 
-    assert answer.status_code == 400
-    assert answer.json()["detail"]
-    assert answer.json()["detail_en"]
+    assert problem.status_code == page.status_code == 400
+    for words in (problem.json()["detail"], problem.json()["detail_en"]):
+        assert str(escape(words)) in page.text
+    assert page.headers["content-type"].startswith("text/html")
+    assert '<a href="/karten/">Zur Karte</a>' in page.text
+    assert "<script" not in page.text
 
 
 def test_the_file_is_small_and_names_nobody_to_load_from(client: TestClient) -> None:

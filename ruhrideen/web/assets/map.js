@@ -193,8 +193,11 @@
     function redraw() {
       const counts = findShown();
       state.places = [];
+      // What is looked at is there whatever the filters say: all of a place, of an idea's places that idea.
+      const { idea } = state.message || {};
+      const isAsked = (place, entry) => state.emphasised.has(place) && (!idea || entry.idea.number === idea);
       for (const place of state.data.places) {
-        place.shown = place.entries.filter((entry) => state.emphasised.has(place)
+        place.shown = place.entries.filter((entry) => isAsked(place, entry)
           || (state.shown.has(entry.index) && (!state.links || state.links.has(entry.link)) && !(state.hidesInferred && entry.relation === "inferred")));
         if (config.is_detail && !state.emphasised.has(place)) continue;
         if (place.shown.length && R.isOnMap(place)) state.places.push(place);

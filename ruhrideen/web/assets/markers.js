@@ -136,7 +136,13 @@
     // Draws what is shown now; markers that stay are not touched. Returns their boxes in pixels of this zoom.
     function draw(data, state, covered) {
       const view = map.getPixelBounds().pad(0.15);
-      const order = (place) => (state.emphasised.has(place) ? 1e6 : 0) + place.shown.length;
+      // What is looked at comes first, of an idea the places that the brochure names and in the order of its list, so that they
+      // get their names.
+      const order = (place) => {
+        if (!state.emphasised.has(place)) return place.shown.length;
+        const entry = place.entries.find(({ idea }) => idea.number === state.message.idea);
+        return entry ? (entry.relation === "named" ? 3e9 : 2e9) - entry.link : 1e9;
+      };
       const visible = state.places.slice().sort((a, b) => order(b) - order(a));
       const groups = groupPlaces(visible, map, state).filter((group) => view.contains(group.point));
       const keep = new Set();
@@ -160,9 +166,10 @@
       const { min, max } = map.getPixelBounds();
       pane.replaceChildren();
       for (const group of groups) {
-        const place = group.members.find((member) => state.emphasised.has(member));
+        const [place, ...others] = group.members.filter((member) => state.emphasised.has(member));
         if (!place) continue;
-        const label = R.element("span", { class: "rk-marker-name", "aria-hidden": "true" }, [document.createTextNode(place.name)]);
+        const words = others.length ? `${place.name} +${others.length}` : place.name;
+        const label = R.element("span", { class: "rk-marker-name", "aria-hidden": "true" }, [document.createTextNode(words)]);
         pane.append(label);
         const width = label.offsetWidth, height = label.offsetHeight, { x, y } = group.point;
         const away = 24 * R.scale;

@@ -9,13 +9,14 @@ from typing import Any, Final
 
 import anyio
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import HTMLResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from ruhrideen.catalogue import Catalogue
 from ruhrideen.catalogue.identity import SameCatalogue
 from ruhrideen.publish.names import write_file_name
 from ruhrideen.selection import Selection
+from ruhrideen.web.notice import Words, write_notice
 from ruhrideen.web.questions import Refused, read_question, refuse, send, write_map_link
 from ruhrideen.web.stage.content import build_content
 from ruhrideen.web.stage.document import Start, build_document, write_policy
@@ -55,13 +56,23 @@ def list_stage_routes(base_path: str, read_current: Callable[[], Catalogue]) -> 
 def _answer(request: Request, base: str, catalogue: Catalogue, starts: Start) -> Response:
     selection = read_question(request, catalogue)
     if isinstance(selection, Refused):
-        return refuse(selection)
+        return _refuse_visitor(base, selection) if starts == "stage" else refuse(selection)
     today = datetime.now(UTC).date()
     content = _build(SameCatalogue(catalogue), selection, write_map_link(request, base, selection), today, starts)
     name = write_file_name(catalogue, selection, today, FILE_KEY) if starts == "page" else None
     answer = send(request, content, MEDIA_TYPE, name)
     answer.headers["Content-Security-Policy"] = write_policy()
     return answer
+
+
+def _refuse_visitor(base: str, refused: Refused) -> Response:
+    """Return why the presentation cannot be shown as a page for a person, with the way to the map."""
+    page = write_notice(
+        Words("Nicht gefunden", "Diese Vorführung gibt es nicht", refused.de),
+        Words("Not found", "There is no such presentation", refused.en),
+        {f"{base}/": ("Zur Karte", "To the map")},
+    )
+    return HTMLResponse(page, 400, {"Cache-Control": "no-store"})
 
 
 @lru_cache(maxsize=4)
